@@ -1,0 +1,1 @@
+"""What is decided, without files, network, clock or randomness."""
