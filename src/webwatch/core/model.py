@@ -6,7 +6,7 @@ cleaned by ``core.text`` when the entry was made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
@@ -328,4 +328,4 @@ class Passage:
     url: str = ""
     language: str = ""
     weight: float = 1.0
-    own_domains: tuple[str, ...] = field(default=())
+    own_domains: tuple[str, ...] = ()
