@@ -73,6 +73,7 @@ class DeliveryError(WebwatchError):
         message: As for every error.
         temporary: Whether the next round may succeed without anybody doing anything.
         refused: The recipients that were refused; empty when nobody got it.
+        uncertain: Whether it may have arrived all the same: the answer never came.
     """
 
     exit_code = 4
@@ -83,10 +84,12 @@ class DeliveryError(WebwatchError):
         *,
         temporary: bool = True,
         refused: tuple[str, ...] = (),
+        uncertain: bool = False,
         **values: object,
     ) -> None:
         self.temporary = temporary
         self.refused = refused
+        self.uncertain = uncertain
         super().__init__(message, **values)
 
 
