@@ -39,6 +39,8 @@ class Pace:
         gone_since: When 410 was first answered, in the present row.
         switched_off: When it was switched off, for 410 on a second day.
         failure_told: Whether somebody was told of the present row of failures.
+        ttl: After how many minutes the feed last wanted the next look; 0 if it doesn't say.
+        silence_told: Whether somebody was told that it is empty or silent now.
     """
 
     validators: Validators = Validators()
@@ -61,3 +63,5 @@ class Pace:
     gone_since: datetime | None = None
     switched_off: datetime | None = None
     failure_told: bool = False
+    ttl: int = 0
+    silence_told: bool = False
