@@ -1,0 +1,169 @@
+"""How does a text read: which words, in which sentence and clause, and where is our name?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from webwatch.core.model import Passage
+
+NAME: Final = "@"
+"""What stands in the words where the organisation is named, whatever it is called."""
+
+_LIMIT: Final = 4_000
+_LOOSE_LENGTH: Final = 4
+_ABBREVIATION: Final = 3
+_TOKEN = re.compile(
+    r"https?://\S+"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:[&'’][^\W_]+)*"
+    r"|[.!?…]+(?=[\s\"'”’)]|$)"
+    r"|[\n|]"
+    r"|[,;:()–—]"
+)
+_SENTENCE_END: Final = frozenset(".!?…\n|")
+_CLAUSE_END: Final = frozenset(",;:()–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as words.
+
+    Attributes:
+        text: The title, a line end, and the summary.
+        title_end: Where the title ends in ``text``.
+        words: In lower case, each number ``0``, each link ``url``, our name ``@`` (and nothing
+            in its further words); two or three capitals (OM, FNV) stay as they are.
+        spans: Where each word begins and ends in ``text``.
+        sentences: In which sentence each word stands, from 0.
+        clauses: In which clause each word stands, from 0, counted through the text.
+        names: The places in ``words`` where we are named.
+        named: The sentences in which we are named.
+        colon: Whether a word is followed by a colon, as in ``KNVB: ...``; by place.
+    """
+
+    text: str
+    title_end: int
+    words: list[str]
+    spans: list[tuple[int, int]]
+    sentences: list[int]
+    clauses: list[int]
+    names: tuple[int, ...]
+    named: frozenset[int]
+    colon: frozenset[int]
+
+    def quote(self, first: int, last: int) -> str:
+        """Give the words from one place through another, verbatim."""
+        return self.text[self.spans[first][0] : self.spans[last][1]]
+
+
+def read(passage: Passage) -> Reading:
+    """Read a passage into words; at most 4,000 characters of it."""
+    title = passage.title[:_LIMIT]
+    text = f"{title}\n{passage.summary}"[:_LIMIT] if passage.summary else title
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    sentences: list[int] = []
+    clauses: list[int] = []
+    colon: set[int] = set()
+    sentence = clause = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        first = token[0]
+        if first in _SENTENCE_END:
+            sentence += 1
+            clause += 1
+            continue
+        if first in _CLAUSE_END:
+            clause += 1
+            if first == ":":
+                colon.add(len(words) - 1)
+            continue
+        words.append(_spelling(token, first))
+        spans.append(match.span())
+        sentences.append(sentence)
+        clauses.append(clause)
+    names = _mark_names(words, spans, text, passage.names)
+    named = frozenset(sentences[place] for place in names)
+    return Reading(
+        text,
+        len(title),
+        words,
+        spans,
+        sentences,
+        clauses,
+        names,
+        named,
+        frozenset(colon),
+    )
+
+
+def _spelling(token: str, first: str) -> str:
+    """Give the form of a word that lists have: lower case, straight apostrophes."""
+    if first.isdigit():
+        return "0"
+    if first in "hH" and "://" in token:
+        return "url"
+    if len(token) <= _ABBREVIATION and token.isupper() and len(token) > 1:
+        return token
+    return token.lower().replace("’", "'")
+
+
+def _mark_names(
+    words: list[str], spans: list[tuple[int, int]], text: str, names: tuple[str, ...]
+) -> tuple[int, ...]:
+    """Put ``@`` where we are named (and nothing in the name's further words); say where."""
+    starts = _name_starts(names)
+    places = []
+    for place, word in enumerate(words):
+        folded = word.lower()
+        sequences = starts.get(folded.split("'", 1)[0]) or starts.get(folded)
+        for sequence in sequences or ():
+            end = place + len(sequence)
+            if all(map(_same, words[place:end], sequence)) and end <= len(words):
+                words[place:end] = [NAME] + [""] * (len(sequence) - 1)
+                places.append(place)
+                break
+    return tuple(places) or _mark_loosely(words, spans, text, names)
+
+
+def _same(word: str, name: str) -> bool:
+    folded = word.lower()
+    return folded == name or folded.startswith(name + "'")
+
+
+def _mark_loosely(
+    words: list[str], spans: list[tuple[int, int]], text: str, names: tuple[str, ...]
+) -> tuple[int, ...]:
+    """Where no full name stands: the longer words of the names, where written with a capital."""
+    parts = {part for name in names for part in name_words(name) if len(part) >= _LOOSE_LENGTH}
+    places = tuple(
+        place
+        for place, word in enumerate(words)
+        if word.lower() in parts and text[spans[place][0]].isupper()
+    )
+    for place in places:
+        words[place] = NAME
+    return places
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name into words as a text is."""
+    return tuple(
+        _spelling(token, token[0]).lower()
+        for token in _TOKEN.findall(name)
+        if token[0] not in _SENTENCE_END and token[0] not in _CLAUSE_END
+    )
+
+
+@lru_cache(maxsize=512)
+def _name_starts(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Index the names by their first word, longest first."""
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for sequence in sorted({name_words(name) for name in names}, key=lambda s: (-len(s), s)):
+        if sequence:
+            starts.setdefault(sequence[0], []).append(sequence)
+    return starts

@@ -1,0 +1,118 @@
+"""What do the words of a text signal, and is it about us?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from webwatch.core.lexicon import GAP, fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webwatch.core.lexicon import Phrase, Vocabulary
+    from webwatch.core.reading import Reading
+
+_GAP_WORDS: Final = 5
+_NEGATION_REACH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A signal that was found.
+
+    Attributes:
+        signal: Its name.
+        first: The place of its first word.
+        last: The place of its last word.
+        negated: Whether the clause denies it, shortly before it.
+        near: Whether we are named in the same sentence.
+        in_title: Whether it stands in the title.
+    """
+
+    signal: str
+    first: int
+    last: int
+    negated: bool
+    near: bool
+    in_title: bool
+
+
+def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
+    """Find every signal in a text, in order; a longer phrase hides what it holds."""
+    found: list[tuple[int, int, str]] = []
+    end = -1
+    for place, word in enumerate(reading.words):
+        if not word:
+            continue
+        entry = vocabulary.entry(word)
+        longest = _longest_phrase(reading, place, entry.phrases) if entry.phrases else None
+        if longest is not None and longest[1] > end:
+            found.append(longest)
+            end = longest[1]
+        elif place > end:
+            found.extend((place, place, signal) for signal in entry.signals)
+    return [_placed(reading, vocabulary, *each) for each in found if each[2] != "ignore"]
+
+
+def _longest_phrase(
+    reading: Reading, place: int, phrases: tuple[Phrase, ...]
+) -> tuple[int, int, str] | None:
+    longest = None
+    for phrase in phrases:
+        last = _phrase_end(reading, place, phrase.parts)
+        if last is not None and (longest is None or last > longest[1]):
+            longest = (place, last, phrase.signal)
+    return longest
+
+
+def _phrase_end(reading: Reading, place: int, parts: tuple[tuple[str, ...], ...]) -> int | None:
+    """Say where a phrase ends that begins here; None if it doesn't stand here."""
+    words, sentences = reading.words, reading.sentences
+    sentence = sentences[place]
+    reach = 0
+    for part in parts[1:]:
+        if part[0] == GAP:
+            reach = _GAP_WORDS
+            continue
+        for step in range(1, reach + 2):
+            following = _next(words, place, step)
+            if following >= len(words) or sentences[following] != sentence:
+                return None
+            if fits(words[following], part):
+                place = following
+                break
+        else:
+            return None
+        reach = 0
+    return place
+
+
+def _next(words: list[str], place: int, step: int) -> int:
+    """Go some words on; the further words of our name are none."""
+    for _ in range(step):
+        place += 1
+        while place < len(words) and not words[place]:
+            place += 1
+    return place
+
+
+def _placed(reading: Reading, vocabulary: Vocabulary, first: int, last: int, signal: str) -> Hit:
+    negation = vocabulary.role("negation")
+    return Hit(
+        signal,
+        first,
+        last,
+        any(word in negation for word in _before(reading, first)),
+        reading.sentences[first] in reading.named,
+        reading.spans[first][0] < reading.title_end,
+    )
+
+
+def _before(reading: Reading, place: int) -> Iterator[str]:
+    """Give the words shortly before a place in the same clause, nearest first."""
+    clause = reading.clauses[place]
+    for back in range(place - 1, max(-1, place - 1 - _NEGATION_REACH), -1):
+        if reading.clauses[back] != clause:
+            return
+        yield reading.words[back]
