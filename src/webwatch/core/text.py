@@ -72,10 +72,14 @@ def printable(text: str) -> str:
     Returns:
         The rest, in NFC; line ends stay.
     """
+    return unicodedata.normalize("NFC", _without_floods(without_controls(text)))
+
+
+def without_controls(text: str) -> str:
+    """Do what ``printable`` does but for marks and NFC, which can change markup (``>``, U+0338)."""
     if text.isascii() and text.isprintable():
         return text
-    text = _IDLE_JOINERS.sub("", _UNSEEN.sub("", _SEQUENCES.sub("", text)))
-    return unicodedata.normalize("NFC", _without_floods(text))
+    return _IDLE_JOINERS.sub("", _UNSEEN.sub("", _SEQUENCES.sub("", text)))
 
 
 def clean(text: str) -> str:
