@@ -1,0 +1,106 @@
+"""Whom does an address really ask, and with what right?"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+import ada_url
+import httpx
+
+from webwatch.core.masking import mask
+from webwatch.core.model import FailureClass
+from webwatch.fetch.failed import Failed
+
+_MAX_LENGTH = 8_000
+_PORTS = {"http": 80, "https": 443}
+_AUTHORITY = re.compile(r"\s*[a-z][a-z0-9+.-]*:[/\\]*([^/?#]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address, ready to be asked.
+
+    Attributes:
+        url: In its normal form, without user info or fragment.
+        host: As the address says it: a name in ASCII, or an IP address without brackets.
+        port: The given one, else the scheme's.
+        authorization: What the Authorization header has to say; empty for nothing.
+    """
+
+    url: httpx.URL
+    host: str
+    port: int
+    authorization: str = field(default="", repr=False)
+
+    @property
+    def shown(self) -> str:
+        """The address without its secrets."""
+        return mask(str(self.url))
+
+
+def target(address: str, base: Target | None = None) -> Target:
+    """Read an address as browsers do, by the WHATWG URL Standard.
+
+    Args:
+        address: Of a source, or what a redirect gave.
+        base: The address that redirected here. User info of a redirect counts for nothing;
+            that of ``base`` goes along on the same host, but never from https back to http.
+
+    Raises:
+        Failed: It is not http or https, or one on whose host parsers disagree.
+    """
+    parsed = _parse(address, str(base.url) if base else None)
+    url = _plain(parsed)
+    port = url.port or _PORTS[url.scheme]
+    if base is None:
+        return Target(url, _host(parsed), port, _basic(parsed.username, parsed.password))
+    same = (base.host, base.port, base.url.scheme) == (_host(parsed), port, url.scheme)
+    safer = (base.host, base.url.scheme, url.scheme) == (_host(parsed), "http", "https")
+    return Target(url, _host(parsed), port, base.authorization if same or safer else "")
+
+
+def _parse(address: str, base: str | None) -> ada_url.URL:
+    authority = _AUTHORITY.match(address)
+    written = authority[1] if authority else ""
+    if len(address) > _MAX_LENGTH or "\\" in written or written.count("@") > 1:
+        raise _refused("an address that programs read in different ways")
+    if any(ord(character) < 0x20 or ord(character) == 0x7F for character in address):  # noqa: PLR2004
+        raise _refused("an address with control characters in it")
+    try:
+        parsed = ada_url.URL(address, base)
+    except ValueError:
+        raise _refused("not an address of the web") from None
+    if parsed.protocol not in {"http:", "https:"}:
+        raise _refused(f"{parsed.protocol[:20]} is neither http nor https")
+    return parsed
+
+
+def _plain(parsed: ada_url.URL) -> httpx.URL:
+    """Hand the parsed address to httpx, and see that it reads the same host in it."""
+    path = f"{parsed.pathname}{parsed.search}"
+    try:
+        url = httpx.URL(f"{parsed.protocol}//{parsed.host}{path}")
+    except httpx.InvalidURL:
+        raise _refused("an address that programs read in different ways") from None
+    if url.raw_host.decode("ascii") != _host(parsed):
+        raise _refused("an address that programs read in different ways")
+    return url
+
+
+def _host(parsed: ada_url.URL) -> str:
+    return parsed.hostname.strip("[]")
+
+
+def _basic(user: str, password: str) -> str:
+    """Give the credentials as RFC 7617 wants them; empty without a user or password."""
+    if not (user or password):
+        return ""
+    pair = f"{unquote(user)}:{unquote(password)}".encode("utf-8", "replace")
+    return f"Basic {base64.b64encode(pair).decode('ascii')}"
+
+
+def _refused(why: str) -> Failed:
+    return Failed(FailureClass.REFUSED_ADDRESS, f"refused: {why}")
