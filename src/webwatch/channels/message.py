@@ -1,0 +1,83 @@
+"""How does a digest become a mail?
+
+RFC 5322 for the message, 2046 for its two forms, 2919 for List-Id, 2369 for
+List-Unsubscribe, 3834 for Auto-Submitted.
+"""
+
+from __future__ import annotations
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from textwrap import wrap
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from webwatch.core.text import clean
+from webwatch.render.html import mail
+from webwatch.render.summary import subject
+from webwatch.render.text import WIDTH, text
+from webwatch.render.wording import FOOT, Wording
+
+if TYPE_CHECKING:
+    from webwatch.core.digest import Digest
+
+_NO_ADDRESS = re.compile(r"[\s<>()\[\],;:\\\"]|@.*@")
+
+
+def message(digest: Digest, *, sender: str, recipient: str, token: str) -> EmailMessage:
+    """Build the mail for one recipient.
+
+    Args:
+        digest: What to tell.
+        sender: ``name@domain`` or ``Name <name@domain>``, without errors.
+        recipient: ``name@domain``, without errors.
+        token: Names this message; the Message-ID is made of it.
+
+    Returns:
+        Text and HTML, in 7 bits, so that any server can take it.
+    """
+    mailbox = address(sender)
+    made = EmailMessage(policy=SMTP)
+    made["From"] = mailbox
+    made["To"] = address(recipient)
+    made["Subject"] = literal(subject(digest))
+    made["Date"] = format_datetime(digest.composed.astimezone(ZoneInfo(digest.timezone)))
+    made["Message-ID"] = f"<{token}@{mailbox.domain}>"
+    made["List-Id"] = f"webwatch <webwatch.{mailbox.domain}>"
+    made["List-Unsubscribe"] = f"<mailto:{mailbox.addr_spec}?subject=unsubscribe>"
+    made["Auto-Submitted"] = "auto-generated"
+    made["Precedence"] = "bulk"
+    made["Content-Language"] = digest.language
+    made.set_content(_text(digest), cte="quoted-printable")
+    made.add_alternative(mail(digest), subtype="html", cte="quoted-printable")
+    return made
+
+
+def _text(digest: Digest) -> str:
+    foot = wrap(Wording.of(digest).say(FOOT), WIDTH)
+    return "\n".join((text(digest), "-- ", *foot, ""))
+
+
+def address(written: str) -> Address:
+    """Read ``name@domain`` or ``Name <name@domain>``; an international domain becomes ASCII.
+
+    Raises:
+        ValueError: It is no address.
+    """
+    name, spec = parseaddr(written)
+    local, _, domain = spec.rpartition("@")
+    if not local or not domain or _NO_ADDRESS.search(spec) or written != clean(written):
+        raise ValueError(written)
+    return Address(literal(name), username=local, domain=domain.encode("idna").decode("ascii"))
+
+
+def literal(text: str) -> str:
+    """Give a text that stands for itself in a header.
+
+    ``EmailMessage`` decodes RFC 2047 words in what it is given: "=?utf-8?q?x=0d=0aBcc:_e@x?="
+    in a title would become a header of its own.
+    """
+    return clean(text).replace("=?", "= ?")
