@@ -1,0 +1,30 @@
+"""What no test may do: leave loopback, touch the home folder, hear the machine's settings."""
+
+import ipaddress
+import sys
+
+import pytest
+
+
+def _refuse_the_world(event, arguments):
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if not isinstance(address, tuple):
+        return  # a socket of the machine itself
+    if not ipaddress.ip_address(address[0]).is_loopback:
+        raise RuntimeError(f"a test left loopback: {address}")
+
+
+sys.addaudithook(_refuse_the_world)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_this_machine(monkeypatch, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("WEBWATCH_CONFIG", "WEBWATCH_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.setenv(name, "C")
