@@ -1,7 +1,8 @@
-"""How long does a server want to be left alone?
+"""How long is an address to be left alone?
 
-Read from an answer's headers (RFC 9110, section 10.2.3: Retry-After; RFC 9111, section 4.2.1:
-how long an answer is fresh). Whatever they say, it is never longer than a day.
+As the server says in its headers (RFC 9110, section 10.2.3: Retry-After; RFC 9111, section
+4.2.1: how long an answer is fresh), as the user says, and as failures say. Whatever they
+say, it is never longer than a day and the little that jitter adds.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from webwatch.core.model import FailureClass
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     Headers = Iterable[tuple[str, str]]
 
 LONGEST = timedelta(days=1)
+SLACK = timedelta(minutes=5)
+_BACK_OFF_FROM = 3
+_BACK_OFF = timedelta(minutes=30)
+_OFFLINE = timedelta(hours=1)
+"""Our own line is down as often as theirs is: a day offline must not cost another day."""
 _UNSAID = timedelta(minutes=10)
 ASK_LATER = frozenset({429, 503})
 """The statuses that ask for patience even if they don't say how much."""
@@ -62,6 +70,41 @@ def fresh_for(headers: Headers, now: datetime) -> timedelta:
     else:
         fresh = _until(_first(pairs, "expires"), _date(_first(pairs, "date")) or now)
     return max(timedelta(0), min(fresh, LONGEST))
+
+
+def back_off(failures: int, failure_class: FailureClass) -> timedelta:
+    """Say how long a failing address is left alone: from the third time on, ever longer.
+
+    Args:
+        failures: How many rounds in a row it has failed.
+        failure_class: Of the last failure.
+    """
+    doublings = failures - _BACK_OFF_FROM
+    if doublings < 0:
+        return timedelta(0)
+    most = _OFFLINE if failure_class is FailureClass.NETWORK else LONGEST
+    return min(_BACK_OFF * (1 << min(doublings, 10)), most)
+
+
+def next_look(interval: timedelta | None, imposed: timedelta, jitter: float) -> timedelta:
+    """Say how long until the next look: the user's interval or what is imposed, the longest.
+
+    Args:
+        interval: What the user set, if anything. A little (a tenth, at most five minutes) is
+            taken off, so that an hourly round finds an hourly source due.
+        imposed: What isn't ours to shorten; a little is added.
+        jitter: How much of that little, 0 to 1.
+
+    Returns:
+        Zero if nobody asks for any wait.
+    """
+    wanted = min(interval or timedelta(0), LONGEST)
+    least = min(imposed, LONGEST)
+    return max(wanted - _little(wanted) * (1 - jitter), least + _little(least) * jitter)
+
+
+def _little(wait: timedelta) -> timedelta:
+    return min(wait / 10, SLACK)
 
 
 def _first(headers: Headers, name: str) -> str:
