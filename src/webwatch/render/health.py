@@ -113,8 +113,17 @@ _NOTICES: Mapping[Notice, Words] = {
 }
 
 
-def explain(failure: Failure) -> Words:
-    """Give the sentence and the advice for a failure; neither is ever empty."""
+def sentence(failure: Failure) -> str:
+    """Give what is wrong, as a msgid; never empty."""
+    return _words(failure).message
+
+
+def advice(failure: Failure) -> str:
+    """Give the next step, as a msgid; never empty."""
+    return _words(failure).advice
+
+
+def _words(failure: Failure) -> Words:
     if failure.failure_class is FailureClass.NOT_A_FEED and failure.feeds:
         return _WITH_FEEDS
     return _BY_STATUS.get(failure.status) or _FAILURES[failure.failure_class]
