@@ -254,6 +254,9 @@ class Mention:
         first_seen: When webwatch saw it first.
         story: The id of the earliest mention of the same story.
         also_in: The story's other places, best first.
+        held: Why it is not told until a person releases it; empty if it is.
+        last_seen: When a source last brought it; None if not known.
+        title_before: What its title was before an edit; empty if it had none.
     """
 
     id: int
@@ -265,6 +268,9 @@ class Mention:
     grade: Severity | None = None
     story: int = 0
     also_in: tuple[Appearance, ...] = ()
+    held: str = ""
+    last_seen: datetime | None = None
+    title_before: str = ""
 
     @property
     def severity(self) -> Severity:

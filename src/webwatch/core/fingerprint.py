@@ -1,0 +1,77 @@
+"""What of an entry stays the same when it is published again?"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from webwatch.core.address import canonical
+
+if TYPE_CHECKING:
+    from webwatch.core.model import Entry
+
+_NAMES_A_SIGHTING = ("tag:google.com,2013:googlealerts/",)
+"""Google Alerts gives a target a new guid in each alert and again on later days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What identifies an entry; each may be empty.
+
+    Attributes:
+        guid: The feed's own identifier; an address in its canonical form.
+        address: The canonical URL; empty for the front page of a site, which names no entry.
+        title: The words of the title, folded.
+        words: The words of title and summary, folded.
+        target: Whether the address alone is the identity: the guid names a sighting of it.
+    """
+
+    guid: str
+    address: str
+    title: str
+    words: str
+    target: bool = False
+
+
+def fingerprint(entry: Entry) -> Fingerprint:
+    """Tell what identifies an entry."""
+    guid = " ".join(entry.guid.split())
+    address = canonical(entry.url)
+    target = bool(address) and guid.startswith(_NAMES_A_SIGHTING)
+    if guid.lower().startswith(("http:", "https:")):
+        guid = canonical(guid) or guid
+    return Fingerprint(
+        guid="" if target else guid,
+        address="" if is_front_page(address) else address,
+        title=folded(entry.title),
+        words=folded(f"{entry.title} {entry.summary}"),
+        target=target,
+    )
+
+
+def is_front_page(address: str) -> bool:
+    """Tell whether a canonical address names a site and not a page."""
+    return address.count("/") == 3 and address.endswith("/")  # noqa: PLR2004 - https://host/
+
+
+def folded(text: str) -> str:
+    """Give the words of a text without case, accents and punctuation, one space between."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = (
+        character if character.isalnum() else "" if unicodedata.combining(character) else " "
+        for character in plain
+    )
+    return " ".join("".join(kept).split())
+
+
+def key(*parts: str) -> int:
+    """Give 64 bits, signed, that stand for these texts; 0 if all are empty."""
+    if not any(parts):
+        return 0
+    hashed = blake2b(digest_size=8)
+    for part in parts:
+        coded = part.encode("utf-8", "replace")
+        hashed.update(len(coded).to_bytes(8, "big") + coded)
+    return int.from_bytes(hashed.digest(), "big", signed=True)

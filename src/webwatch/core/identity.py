@@ -1,0 +1,292 @@
+"""Which of these entries does the store know already, under whatever guid, link or title?
+
+A guid is believed as long as a feed uses it for one thing only. Where guids are missing,
+repeated, or made anew, the link decides, and where links are shared, the words do. When in
+doubt, posts under one link are two entries, and a rewrite of one post is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from webwatch.core.fingerprint import Fingerprint, fingerprint, key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from webwatch.core.model import Entry
+
+_ALIKE = 85.0
+_SAME_TITLE = 60.0
+
+
+class Status(StrEnum):
+    """What an entry is to the store."""
+
+    NEW = "new"
+    EDITED = "edited"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An entry of the same feed that may be the same.
+
+    Attributes:
+        entry_id: Its number in the store.
+        entry: As last seen.
+        mention_id: The mention that it belongs to; None if it matched nothing.
+    """
+
+    entry_id: int
+    entry: Entry
+    mention_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A mention, of whatever feed, that stands at one of the entries' canonical URLs."""
+
+    mention_id: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Familiar:
+    """What the store knows that these entries may be.
+
+    Attributes:
+        known: Entries of the same feed that share a guid, a canonical URL or a title.
+        targets: Mentions that share a canonical URL, oldest first.
+        shared: Canonical URLs under which some feed has several entries.
+        buried: Keys (see ``burial_keys``) of purged entries that these may be.
+        size: How many entries of this feed the store has, purged ones included.
+    """
+
+    known: tuple[Known, ...] = ()
+    targets: tuple[Target, ...] = ()
+    shared: frozenset[str] = frozenset()
+    buried: frozenset[int] = frozenset()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An entry of a feed that was read, and what it is to the store.
+
+    Attributes:
+        entry: As read.
+        status: ``same`` if there is nothing in it that matters to a reader.
+        entry_id: The known entry; None if it is new, or was purged.
+        mention_id: The mention it belongs to, of this feed or another; None if of none yet.
+        previous_title: What the title was, if it changed.
+    """
+
+    entry: Entry
+    status: Status
+    entry_id: int | None = None
+    mention_id: int | None = None
+    previous_title: str = ""
+
+
+def settle(entries: Sequence[Entry], familiar: Familiar) -> tuple[Arrival, ...]:
+    """Tell of each entry of one reading of one feed whether it is new, edited or the same.
+
+    Args:
+        entries: In the feed's order.
+        familiar: What the store gave for just these entries.
+
+    Returns:
+        An arrival for each entry, in order; what stands twice in the reading, once.
+    """
+    once = _once(entries)
+    habits = _Habits([print_ for _, print_ in once], familiar)
+    known = [(each, fingerprint(each.entry)) for each in familiar.known]
+    settled = _pair_up(once, known, habits)
+    return tuple(
+        _arrival(entry, print_, settled.get(index), familiar)
+        for index, (entry, print_) in enumerate(once)
+    )
+
+
+def burial_keys(entry: Entry) -> tuple[int, ...]:
+    """Give what is remembered of an entry when it is purged, so that it isn't new again.
+
+    Two marks go together, so that a guid or a link that a feed uses for all its entries
+    buries no other one.
+    """
+    print_ = fingerprint(entry)
+    pairs = [("words", print_.words, "")]
+    if print_.address and (print_.target or not print_.guid):
+        pairs.append(("address", print_.address, ""))
+    if print_.guid and print_.address:
+        pairs.append(("guid address", print_.guid, print_.address))
+    if print_.guid and print_.title:
+        pairs.append(("guid title", print_.guid, print_.title))
+    if print_.address and print_.title:
+        pairs.append(("address title", print_.address, print_.title))
+    return tuple(key(*pair) for pair in pairs if pair[1])
+
+
+def target_key(entry: Entry) -> int:
+    """Give the key of an entry's canonical URL; 0 if it has none that names an entry."""
+    return key(fingerprint(entry).address)
+
+
+class _Habits:
+    """How this feed uses guids and links: for one entry each, or for several."""
+
+    def __init__(self, read: Iterable[Fingerprint], familiar: Familiar) -> None:
+        guids: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        links: dict[str, set[str]] = defaultdict(set)
+        for each in read:
+            guids[each.guid].add((each.address, each.title))
+            links[each.address].add(each.title)
+        stored = Counter(fingerprint(each.entry).guid for each in familiar.known)
+        self.repeated_guids = {guid for guid, uses in guids.items() if len(uses) > 1}
+        self.repeated_guids |= {guid for guid, uses in stored.items() if uses > 1}
+        self.repeated_links = {link for link, uses in links.items() if len(uses) > 1}
+        self.repeated_links |= familiar.shared
+
+
+def _once(entries: Sequence[Entry]) -> list[tuple[Entry, Fingerprint]]:
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for entry in entries:
+        print_ = fingerprint(entry)
+        mark = (
+            (print_.address,)
+            if print_.target and print_.address
+            else (print_.guid, print_.address, print_.words if not print_.guid else print_.title)
+        )
+        if mark not in seen:
+            seen.add(mark)
+            kept.append((entry, print_))
+    return kept
+
+
+def _pair_up(
+    read: Sequence[tuple[Entry, Fingerprint]],
+    known: Sequence[tuple[Known, Fingerprint]],
+    habits: _Habits,
+) -> dict[int, Known]:
+    """Give each entry read the known one that it is; the surest rule first, each known once."""
+    settled: dict[int, Known] = {}
+    free = dict(enumerate(known))
+    for mark, rule in _RULES:
+        at: dict[str, list[int]] = defaultdict(list)
+        for number, (_, print_) in free.items():
+            at[mark(print_)].append(number)
+        for index, (entry, print_) in enumerate(read):
+            if index in settled or not mark(print_):
+                continue
+            for number in at[mark(print_)]:
+                if number in free and rule(entry, print_, *free[number], habits):
+                    settled[index] = free.pop(number)[0]
+                    break
+    return settled
+
+
+def _as_it_was(
+    entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, _: _Habits
+) -> bool:
+    return (
+        (print_.guid, print_.address, print_.words) == (other.guid, other.address, other.words)
+    ) and (bool(print_.guid or print_.address) or _same_time(entry, known.entry) is not False)
+
+
+def _by_guid(
+    entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, habits: _Habits
+) -> bool:
+    if print_.guid in habits.repeated_guids:
+        return bool(print_.address) and (print_.address, print_.title) == (
+            other.address,
+            other.title,
+        )
+    return (
+        print_.address == other.address
+        or _same_time(entry, known.entry) is True
+        or fuzz.ratio(print_.title, other.title) >= _SAME_TITLE
+    )
+
+
+def _by_address(
+    entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, habits: _Habits
+) -> bool:
+    if print_.target:
+        return True
+    if print_.guid and other.guid:
+        return _retold(entry, print_, known.entry, other)
+    return print_.address not in habits.repeated_links or print_.title == other.title
+
+
+def _by_title(
+    entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, _: _Habits
+) -> bool:
+    if (print_.guid or print_.address) and (other.guid or other.address):
+        return print_.words == other.words and _same_time(entry, known.entry) is True
+    return _retold(entry, print_, known.entry, other)
+
+
+_Rule = tuple["Callable[[Fingerprint], str]", "Callable[..., bool]"]
+_RULES: tuple[_Rule, ...] = (
+    (lambda print_: print_.words, _as_it_was),
+    (lambda print_: print_.guid, _by_guid),
+    (lambda print_: print_.address, _by_address),
+    (lambda print_: print_.title, _by_title),
+)
+
+
+def _same_time(one: Entry, other: Entry) -> bool | None:
+    """Compare the dates of publishing; None if one has none."""
+    if one.published is None or other.published is None:
+        return None
+    return one.published == other.published
+
+
+def _retold(one: Entry, print_: Fingerprint, other: Entry, known: Fingerprint) -> bool:
+    """Tell whether a text under another guid is the same text, perhaps edited."""
+    if one.author and other.author and one.author != other.author:
+        return False
+    if _same_time(one, other) is True and fuzz.ratio(print_.title, known.title) >= _SAME_TITLE:
+        return True
+    return fuzz.ratio(print_.words[:2_000], known.words[:2_000]) >= _ALIKE
+
+
+def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: Familiar) -> Arrival:
+    if known is None:
+        if not familiar.buried.isdisjoint(burial_keys(entry)):
+            return Arrival(entry=entry, status=Status.SAME)
+        mention = _target(entry, print_, familiar)
+        return Arrival(entry=entry, status=Status.NEW, mention_id=mention)
+    old = known.entry
+    seen = (entry.title, entry.summary, entry.author, entry.url, entry.tags)
+    changed = seen != (old.title, old.summary, old.author, old.url, old.tags)
+    mention = known.mention_id
+    return Arrival(
+        entry=entry,
+        status=Status.EDITED if changed else Status.SAME,
+        entry_id=known.entry_id,
+        mention_id=_target(entry, print_, familiar) if mention is None else mention,
+        previous_title=old.title if entry.title != old.title else "",
+    )
+
+
+def _target(entry: Entry, print_: Fingerprint, familiar: Familiar) -> int | None:
+    """Find the mention of another feed that is the same thing."""
+    own = {each.mention_id for each in familiar.known}
+    for target in familiar.targets:
+        other = fingerprint(target.entry)
+        if not print_.address or print_.address != other.address:
+            continue
+        if target.mention_id in own and not print_.target:
+            continue
+        posts = entry.author and target.entry.author and entry.author != target.entry.author
+        if print_.words == other.words or not (print_.address in familiar.shared or posts):
+            return target.mention_id
+    return None

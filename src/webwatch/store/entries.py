@@ -1,0 +1,165 @@
+"""Which entries are in the store, and which of them may be the ones just read?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from webwatch.core.fingerprint import fingerprint, key
+from webwatch.core.identity import Arrival, Familiar, Known, Target, burial_keys
+from webwatch.store.feeds import feed_id
+from webwatch.store.kept import StoredEntry
+from webwatch.store.rows import (
+    ENTRY_COLUMNS,
+    entry_columns,
+    entry_of,
+    identity_keys,
+    moment,
+    text,
+    when,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from webwatch.core.model import Entry
+
+_AT_ONCE = 500
+_CANDIDATES = 50
+"""Of one guid, link or title: a feed that uses one for all its entries must not slow us down."""
+
+EVERY_FEED = 0
+"""The feed of a tombstone that holds for all of them: that of a mention."""
+
+
+def familiar(connection: sqlite3.Connection, address: str, entries: Sequence[Entry]) -> Familiar:
+    """Give what these entries of one address may be, by indexes only."""
+    feed = feed_id(connection, address)
+    addresses = {key(found): found for found in (fingerprint(each).address for each in entries)}
+    addresses.pop(0, None)
+    targets = _targets(connection, addresses)
+    shared = _shared(connection, addresses)
+    buried = _buried(connection, feed, entries)
+    if feed is None:
+        return Familiar(targets=targets, shared=shared, buried=buried)
+    return Familiar(
+        known=_known(connection, feed, entries),
+        targets=targets,
+        shared=shared,
+        buried=buried,
+        size=_size(connection, feed),
+    )
+
+
+def insert(connection: sqlite3.Connection, feed: int, entry: Entry, now: datetime) -> int:
+    """Keep a new entry and give its number."""
+    names = ", ".join(ENTRY_COLUMNS)
+    places = ", ".join("?" * (len(ENTRY_COLUMNS) + 3))
+    (number,) = connection.execute(
+        f"INSERT INTO entry ({names}, feed, first_seen, last_seen) VALUES ({places}) RETURNING id",  # noqa: S608 - names are ours
+        (*entry_columns(entry), feed, moment(now), moment(now)),
+    ).fetchone()
+    return int(number)
+
+
+def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> None:
+    """Keep a known entry as it is now; one that a person had removed from it stays so."""
+    connection.execute(
+        "UPDATE entry SET last_seen = ? WHERE id = ?", (moment(now), arrival.entry_id)
+    )
+    names = ", ".join(f"{name} = ?" for name in ENTRY_COLUMNS)
+    connection.execute(
+        f"UPDATE entry SET {names}, title_before = coalesce(nullif(?, ''), title_before)"  # noqa: S608 - names are ours
+        " WHERE id = ? AND frozen IS NULL",
+        (*entry_columns(arrival.entry), text(arrival.previous_title), arrival.entry_id),
+    )
+
+
+def stored(connection: sqlite3.Connection, since: datetime | None) -> Iterator[StoredEntry]:
+    """Give the entries, oldest first, a batch at a time, so that others can write meanwhile."""
+    last = 0
+    while rows := connection.execute(
+        "SELECT entry.*, feed.source FROM entry JOIN feed ON feed.id = entry.feed"
+        " WHERE entry.id > ? AND entry.last_seen >= ? ORDER BY entry.id LIMIT ?",
+        (last, moment(since) if since else "", _AT_ONCE),
+    ).fetchall():
+        last = rows[-1]["id"]
+        for row in rows:
+            yield StoredEntry(
+                id=row["id"],
+                source=row["source"],
+                entry=entry_of(row),
+                mention_id=row["mention"],
+                first_seen=when(row["first_seen"]),
+            )
+
+
+def bury(connection: sqlite3.Connection, feed: int, entry: Entry) -> None:
+    """Remember of an entry that it was there, in a few bytes."""
+    connection.executemany(
+        "INSERT INTO tombstone (feed, key) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((feed, each) for each in burial_keys(entry)),
+    )
+
+
+def _known(
+    connection: sqlite3.Connection, feed: int, entries: Sequence[Entry]
+) -> tuple[Known, ...]:
+    keys = [identity_keys(each) for each in entries]
+    found: dict[int, Known] = {}
+    for position, column in enumerate(("guid_key", "url_key", "title_key")):
+        for each in {row[position] for row in keys} - {0}:
+            rows = connection.execute(
+                f"SELECT * FROM entry WHERE feed = ? AND {column} = ?"  # noqa: S608 - names are ours
+                " ORDER BY id DESC LIMIT ?",
+                (feed, each, _CANDIDATES),
+            )
+            for row in rows:
+                if row["id"] not in found:
+                    found[row["id"]] = Known(
+                        entry_id=row["id"], entry=entry_of(row), mention_id=row["mention"]
+                    )
+    return tuple(found[number] for number in sorted(found))
+
+
+def _targets(connection: sqlite3.Connection, addresses: dict[int, str]) -> tuple[Target, ...]:
+    rows = connection.execute(
+        "SELECT mention.id AS mention_id, entry.* FROM mention JOIN entry"
+        " ON entry.id = mention.entry WHERE mention.url_key IN (SELECT value FROM json_each(?))"
+        " ORDER BY mention.id",
+        (json.dumps(list(addresses)),),
+    )
+    return tuple(Target(row["mention_id"], entry_of(row)) for row in rows)
+
+
+def _shared(connection: sqlite3.Connection, addresses: dict[int, str]) -> frozenset[str]:
+    rows = connection.execute(
+        "SELECT url_key FROM entry WHERE url_key IN (SELECT value FROM json_each(?))"
+        " GROUP BY feed, url_key HAVING count(*) > 1",
+        (json.dumps(list(addresses)),),
+    )
+    return frozenset(addresses[row["url_key"]] for row in rows)
+
+
+def _buried(
+    connection: sqlite3.Connection, feed: int | None, entries: Sequence[Entry]
+) -> frozenset[int]:
+    keys = json.dumps([each for entry in entries for each in burial_keys(entry)])
+    rows = connection.execute(
+        "SELECT DISTINCT key FROM tombstone WHERE feed IN (?, ?)"
+        " AND key IN (SELECT value FROM json_each(?))",
+        (feed, EVERY_FEED, keys),
+    )
+    return frozenset(row["key"] for row in rows)
+
+
+def _size(connection: sqlite3.Connection, feed: int) -> int:
+    """Count what the feed ever had, as far as it matters whether it is new to us."""
+    (count,) = connection.execute(
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM entry WHERE feed = :feed LIMIT 1000))"
+        " + (SELECT count(*) FROM (SELECT 1 FROM tombstone WHERE feed = :feed LIMIT 1000))",
+        {"feed": feed},
+    ).fetchone()
+    return int(count)

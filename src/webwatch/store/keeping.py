@@ -1,0 +1,171 @@
+"""How does what was found get into the store, all of it or nothing?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webwatch.core.identity import Arrival, Status, settle
+from webwatch.core.model import Severity
+from webwatch.store import entries, feeds
+from webwatch.store.joins import join
+from webwatch.store.rows import (
+    entry_of,
+    identity_keys,
+    moment,
+    reasons_column,
+    search_column,
+    text,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from webwatch.core.model import Assessment, Match
+    from webwatch.store.kept import Found, Look, Rematch
+
+
+def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
+    """Keep one reading and give the numbers of the mentions that are new.
+
+    What is new is decided once more, now that nobody else can write: another round may have
+    brought the same meanwhile.
+    """
+    read = [judged.arrival.entry for judged in look.arrivals]
+    settled = {
+        arrival.entry: arrival
+        for arrival in settle(read, entries.familiar(connection, look.address, read))
+    }
+    feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
+    made = []
+    for judged in look.arrivals:
+        arrival = settled.pop(judged.arrival.entry, None)
+        if arrival is None:
+            continue
+        entry_id = _keep_entry(connection, feed, arrival, look.now)
+        if entry_id is not None and judged.matches and judged.assessment:
+            found = (judged.matches, judged.assessment, judged.held)
+            made.append(_mention(connection, entry_id, arrival.mention_id, found, look.now))
+    return tuple(number for number in made if number is not None)
+
+
+def keep_matches(
+    connection: sqlite3.Connection, found: Iterable[Rematch | Found], now: datetime
+) -> tuple[int, ...]:
+    """Keep what keywords found in stored entries; give the numbers of new mentions."""
+    made = []
+    for entry_id, matches, assessment, *held in found:
+        row = connection.execute("SELECT * FROM entry WHERE id = ?", (entry_id,)).fetchone()
+        if row is not None and matches:
+            mention = _elsewhere(connection, row) if row["mention"] is None else row["mention"]
+            outcome = (matches, assessment, held[0] if held else "")
+            made.append(_mention(connection, entry_id, mention, outcome, now))
+    return tuple(number for number in made if number is not None)
+
+
+def _keep_entry(
+    connection: sqlite3.Connection, feed: int, arrival: Arrival, now: datetime
+) -> int | None:
+    """Keep an entry and give its number; None for one that was purged."""
+    if arrival.status is Status.NEW:
+        return entries.insert(connection, feed, arrival.entry, now)
+    if arrival.entry_id is not None:
+        entries.update(connection, arrival, now)
+        if arrival.status is Status.EDITED:
+            _edited(connection, arrival.entry_id)
+    return arrival.entry_id
+
+
+def _edited(connection: sqlite3.Connection, entry_id: int) -> None:
+    """Let a mention be found by the words that its entry has now."""
+    row = connection.execute("SELECT * FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    entry = entry_of(row)
+    connection.execute(
+        "UPDATE mention SET search = ?, url_key = ? WHERE entry = ?",
+        (text(search_column(entry)), identity_keys(entry)[1], entry_id),
+    )
+
+
+def _elsewhere(connection: sqlite3.Connection, row: sqlite3.Row) -> int | None:
+    """Find the mention of another feed at the same address, unless several things stand there."""
+    found = connection.execute(
+        "SELECT mention.id FROM mention JOIN entry ON entry.id = mention.entry"
+        " WHERE mention.url_key = :url_key AND :url_key != 0 AND entry.feed != :feed"
+        " AND NOT EXISTS (SELECT 1 FROM entry WHERE url_key = :url_key"
+        " GROUP BY feed HAVING count(*) > 1) ORDER BY mention.id LIMIT 1",
+        {"url_key": row["url_key"], "feed": row["feed"]},
+    ).fetchone()
+    return found and int(found["id"])
+
+
+def _mention(
+    connection: sqlite3.Connection,
+    entry_id: int,
+    mention: int | None,
+    outcome: tuple[tuple[Match, ...], Assessment, str],
+    now: datetime,
+) -> int | None:
+    """Make or complete the mention of a matched entry; give its number if it is new."""
+    matches, assessment, held = outcome
+    made = None
+    if mention is None:
+        made = mention = _insert(connection, entry_id, assessment, held, now)
+    else:
+        _complete(connection, entry_id, mention, assessment)
+    connection.execute("UPDATE entry SET mention = ? WHERE id = ?", (mention, entry_id))
+    connection.executemany(
+        "INSERT INTO match (mention, keyword, field, quote) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        ((mention, text(each.keyword), each.field, text(each.quote)) for each in matches),
+    )
+    if made is not None:
+        join(connection, made)
+    return made
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    entry_id: int,
+    assessment: Assessment,
+    held: str,
+    now: datetime,
+) -> int:
+    row = connection.execute(
+        "SELECT entry.*, feed.source FROM entry JOIN feed ON feed.id = entry.feed"
+        " WHERE entry.id = ?",
+        (entry_id,),
+    ).fetchone()
+    (number,) = connection.execute(
+        "INSERT INTO mention (entry, source, severity, kind, reasons, held, first_seen,"
+        " story, at, url_key, search) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?) RETURNING id",
+        (
+            entry_id,
+            row["source"],
+            int(assessment.severity),
+            assessment.kind,
+            reasons_column(assessment),
+            held,
+            moment(now),
+            row["published"] or moment(now),
+            row["url_key"],
+            search_column(entry_of(row)),
+        ),
+    ).fetchone()
+    connection.execute("UPDATE mention SET story = id WHERE id = ?", (number,))
+    return int(number)
+
+
+def _complete(
+    connection: sqlite3.Connection, entry_id: int, mention: int, assessment: Assessment
+) -> None:
+    """Add a sighting or an edit; what becomes critical by it is told again."""
+    row = connection.execute("SELECT * FROM mention WHERE id = ?", (mention,)).fetchone()
+    if row["entry"] == entry_id or assessment.severity > row["severity"]:
+        connection.execute(
+            "UPDATE mention SET severity = ?, kind = ?, reasons = ? WHERE id = ?",
+            (int(assessment.severity), assessment.kind, reasons_column(assessment), mention),
+        )
+    if assessment.severity is Severity.CRITICAL and row["severity"] < Severity.CRITICAL:
+        connection.execute("DELETE FROM told WHERE mention = ?", (mention,))
+        connection.execute("UPDATE mention SET held = '' WHERE id = ?", (mention,))
