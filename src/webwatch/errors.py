@@ -53,11 +53,18 @@ class ConfigError(WebwatchError):
     """The keyword file can't be used; ``problems`` has all that is wrong with it at once."""
 
     exit_code = 2
+    sentence: ClassVar[str] = "%(path)s can't be used."
 
     def __init__(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.path = path
         self.problems = problems
-        super().__init__("%(path)s can't be used.", path=path)
+        super().__init__(self.sentence, path=path)
+
+
+class ChangeError(ConfigError):
+    """With a change the keyword file couldn't be used any more, so it was left as it is."""
+
+    sentence: ClassVar[str] = "%(path)s was left as it is: with this change it can't be used."
 
 
 class StoreError(WebwatchError):

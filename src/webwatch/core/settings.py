@@ -90,3 +90,18 @@ class Schedule:
     digest_at: time = time(8)
     quiet_from: time | None = None
     quiet_until: time | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSettings:
+    """How long things are kept, and told: the keyword file's ``[keep]``.
+
+    Attributes:
+        baseline: At the first look at a source, what is older than this is not told.
+        entries: Entries that no keyword matched are dropped after this.
+        mentions: Mentions are dropped after this.
+    """
+
+    baseline: timedelta = timedelta(days=7)
+    entries: timedelta = timedelta(days=30)
+    mentions: timedelta = timedelta(days=365)
