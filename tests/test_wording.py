@@ -150,10 +150,10 @@ def test_silence_is_never_mistaken_for_rest(sources, line):
 def test_a_failing_source_says_since_when_and_when_it_was_last_read():
     day = quiet()
     assert source_line(source(failing_days=3), day) == (
-        "hapert sinds woensdag, voor het laatst gelezen: 3 dagen geleden"
+        "De site zegt dat deze feed voorgoed weg is (sinds woensdag, laatst gelezen: 3 dagen geleden)."
     )
     new = source(failing_days=3, last_success=None, failing_since=None)
-    assert source_line(new, day) == "hapert sinds 08:00, nog nooit gelezen"
+    assert source_line(new, day).endswith(" (sinds 08:00, nog nooit gelezen).")
 
 
 def test_a_story_says_who_has_it_how_old_it_is_and_what_it_is():

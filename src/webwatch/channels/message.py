@@ -24,6 +24,9 @@ from webwatch.render.wording import FOOT, Wording
 if TYPE_CHECKING:
     from webwatch.core.digest import Digest
 
+TEXT_STORIES = 100
+"""How many stories the text part has; the rest is counted."""
+
 _NO_ADDRESS = re.compile(r"[\s<>()\[\],;:\\\"]|@.*@")
 
 
@@ -50,15 +53,15 @@ def message(digest: Digest, *, sender: str, recipient: str, token: str) -> Email
     made["List-Unsubscribe"] = f"<mailto:{mailbox.addr_spec}?subject=unsubscribe>"
     made["Auto-Submitted"] = "auto-generated"
     made["Precedence"] = "bulk"
-    made["Content-Language"] = digest.language
     made.set_content(_text(digest), cte="quoted-printable")
     made.add_alternative(mail(digest), subtype="html", cte="quoted-printable")
+    made["Content-Language"] = digest.language  # set_content() takes away what was set before
     return made
 
 
 def _text(digest: Digest) -> str:
     foot = wrap(Wording.of(digest).say(FOOT), WIDTH)
-    return "\n".join((text(digest), "-- ", *foot, ""))
+    return "\n".join((text(digest, limit=TEXT_STORIES), "-- ", *foot, ""))
 
 
 def address(written: str) -> Address:

@@ -74,6 +74,7 @@ class Digest:
         health: How the sources do.
         days: The last 30 days in the reader's zone, oldest first; empty if not asked for.
         told: Leads of stories that were told at once, since the digest before this one.
+        keywords: The names of the keywords that its stories have, each once.
         instant: Whether this is an alarm between digests.
     """
 
@@ -85,6 +86,7 @@ class Digest:
     health: Health = Health()
     days: tuple[Day, ...] = ()
     told: tuple[Mention, ...] = ()
+    keywords: tuple[str, ...] = ()
     instant: bool = False
 
     @property
@@ -96,11 +98,6 @@ class Digest:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention, in the order of the stories."""
         return tuple(mention for item in self.items for mention in item.mentions)
-
-    @property
-    def keywords(self) -> tuple[str, ...]:
-        """The names of the keywords that the stories have, each once."""
-        return tuple(dict.fromkeys(name for item in self.items for name in item.keywords))
 
     @property
     def quiet(self) -> bool:
@@ -174,6 +171,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
         health=_health(health, now),
         days=() if history is None else _days(history, audiences, now, ZoneInfo(timezone)),
         told=tuple(told),
+        keywords=tuple(dict.fromkeys(name for item in items for name in item.keywords)),
         instant=instant,
     )
 

@@ -13,6 +13,7 @@ from webwatch.render.summary import (
     days_line,
     facts,
     health_line,
+    more,
     opening,
     source_line,
     subject,
@@ -32,6 +33,7 @@ ALSO = 3
 """How many other places of a story are linked to."""
 
 _BAR_PIXELS = 40
+_MOST_STORIES = 200
 
 
 def page(digest: Digest) -> str:
@@ -44,7 +46,7 @@ def mail(digest: Digest) -> str:
 
     Where that takes fewer stories than there are, the worst are shown and the rest counted.
     """
-    limit = len(digest.items)
+    limit = min(len(digest.items), _MOST_STORIES)
     while True:
         html = _inliner().inline(_rendered(digest, mail=True, limit=limit))
         size = len(html.encode())
@@ -77,13 +79,12 @@ def _rendered(digest: Digest, *, mail: bool, limit: int) -> str:
             digest=digest,
             mail=mail,
             say=words.say,
-            count=words.count,
             subject=subject(digest),
             date=words.long_day(digest.composed),
             opening=opening(digest),
             health_line=health_line(digest),
             sections=_sections(digest, words, limit),
-            more=max(0, len(digest.items) - limit),
+            more=more(len(digest.items) - limit, words) if limit < len(digest.items) else "",
             told=[_told(mention, words) for mention in digest.told],
             days=_bars(digest.days),
             days_line=days_line(digest),

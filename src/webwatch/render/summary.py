@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from webwatch.core.item import Place
 from webwatch.core.model import Severity
 from webwatch.core.text import clean, shorten
+from webwatch.render.health import sentence
 from webwatch.render.wording import Wording
 
 if TYPE_CHECKING:
@@ -62,6 +63,15 @@ def tally(digest: Digest) -> str:
 def opening(digest: Digest) -> str:
     """Say what is in it, as the first thing to read: ``1 kritiek, 2 vragen``."""
     return tally(digest) or Wording.of(digest).say("Nothing special.")
+
+
+def more(left_out: int, wording: Wording) -> str:
+    """Say how many stories there are besides those that are shown."""
+    return wording.count(
+        "And %(n)s more: see them with the command webwatch mentions.",
+        "And %(n)s more: see them with the command webwatch mentions.",
+        left_out,
+    )
 
 
 def days_line(digest: Digest) -> str:
@@ -128,13 +138,16 @@ def why(item: StoryItem, wording: Wording) -> str:
 
 
 def source_line(source: SourceHealth, digest: Digest) -> str:
-    """Say of a failing source since when, and when it was last read."""
+    """Say what is wrong with a failing source, since when, and when it was last read."""
     wording = Wording.of(digest)
     since = wording.since(source.failing_since or digest.composed, digest.composed)
     if source.last_success is None:
-        return wording.say("failing since %(since)s, never read yet", since=since)
-    read = wording.age(source.last_success, digest.composed)
-    return wording.say("failing since %(since)s, last read %(age)s", since=since, age=read)
+        when = wording.say("since %(since)s, never read yet", since=since)
+    else:
+        age = wording.age(source.last_success, digest.composed)
+        when = wording.say("since %(since)s, last read: %(age)s", since=since, age=age)
+    wrong = wording.say(sentence(source.failure)) if source.failure else ""
+    return f"{wrong.rstrip('.')} ({when})."
 
 
 def _failing(digest: Digest, wording: Wording) -> str:

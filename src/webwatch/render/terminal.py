@@ -13,7 +13,7 @@ from rich.text import Text
 
 from webwatch.core.item import Place
 from webwatch.core.model import Severity
-from webwatch.render.summary import facts, health_line, opening, source_line, why
+from webwatch.render.summary import facts, health_line, more, opening, source_line, why
 from webwatch.render.wording import Wording, link
 
 if TYPE_CHECKING:
@@ -36,13 +36,22 @@ DIM = Style(dim=True)
 WIDEST = 100
 """Lines longer than this are hard to read."""
 
-ROOMY = 72
+ROOMY = 76
 """From this width on flags stand in a column of their own, below it before the title."""
 
 
-def show(digest: Digest, console: Console) -> None:
-    """Print a digest; long addresses stay in one piece, so that they can be clicked."""
-    console.print(DigestView(digest), crop=False)
+def show(digest: Digest, console: Console, *, limit: int | None = None) -> None:
+    """Print a digest; long addresses stay in one piece, so that they can be clicked.
+
+    Args:
+        digest: What to show.
+        console: Where; its width, colours and links are obeyed.
+        limit: Show the worst so many stories and count the rest; None for all.
+    """
+    console.print(DigestView(digest, limit), crop=False)
+
+
+_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,12 @@ class DigestView:
     """A digest as Rich shows it; print it with ``crop=False``, or call ``show``."""
 
     digest: Digest
+    limit: int | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield one line after the other, none wider than it should be but an address."""
         width = min(options.max_width, WIDEST)
-        for block in _blocks(self.digest, roomy=width >= ROOMY):
+        for block in _blocks(self.digest, self.limit, roomy=width >= ROOMY):
             for line in block.lines(console, width):
                 line.no_wrap, line.overflow = True, "ignore"
                 yield line
@@ -85,32 +95,38 @@ class _Block:
             yield (Text(" " * self.indent) if number else self.first) + piece
 
 
-def _blocks(digest: Digest, *, roomy: bool) -> Iterator[_Block]:
-    wording = Wording.of(digest)
+def _blocks(digest: Digest, limit: int | None, *, roomy: bool) -> Iterator[_Block]:
+    wording, total = Wording.of(digest), len(digest.items)
+    limit = total if limit is None else limit
+    flags = {len(wording.flag(item)) for item in digest.items}
+    column = _INDENT + max(flags, default=0) if roomy else 0
     heading = (digest.organisation or "Webwatch", wording.long_day(digest.composed))
     yield _Block(Text(" · ".join(heading), style="bold"))
     yield _Block(Text(opening(digest)))
     yield _Block(Text(health_line(digest), style="yellow" if digest.health.failing else DIM))
-    for section in digest.sections:
+    for section in digest.first(limit):
         yield _Block(Text())
         yield _Block(Text(wording.place(section.place).upper(), style="bold underline"))
         for number, item in enumerate(section.items):
             if number:
                 yield _Block(Text())
-            yield from _story(item, digest, roomy=roomy)
+            yield from _story(item, digest, column)
+    if total > limit:
+        yield _Block(Text())
+        yield _Block(Text(more(total - limit, wording), style="bold"))
     yield from _told(digest, wording)
     yield from _failing(digest, wording)
 
 
-def _story(item: StoryItem, digest: Digest, *, roomy: bool) -> Iterator[_Block]:
+def _story(item: StoryItem, digest: Digest, column: int) -> Iterator[_Block]:
     wording = Wording.of(digest)
-    column = 2 + max(len(wording.flag(each)) for each in digest.items) if roomy else 2
     style = PRAISE if item.place is Place.PRAISE else STYLES[item.severity]
     word = wording.flag(item)
-    flag = Text.assemble((word, style), " " * max(column - len(word), 1) if roomy else " ")
+    flag = Text.assemble((word, style), " " * max(column - len(word), 1))
     address = link(item.lead.entry.url)
     title = Text(wording.title(item.lead), style=Style(bold=True, link=address or None))
-    yield _Block(title, flag, column) if roomy else _Block(flag + title, indent=column)
+    yield _Block(title, flag, column) if column else _Block(flag + title, indent=_INDENT)
+    column = column or _INDENT
     first = Text(" " * column)
     yield _Block(Text(" · ".join(facts(item, digest)), style=DIM), first, column)
     if item.excerpt:

@@ -16,11 +16,12 @@ WIDTH = 72
 """Mail programs show lines of this width as they are (RFC 3676, section 4.2, says 78 at most)."""
 
 
-def text(digest: Digest) -> str:
+def text(digest: Digest, *, limit: int | None = None) -> str:
     """Give a digest as lines of text, with no colours and no control characters.
 
     Args:
         digest: What to tell.
+        limit: Tell the worst so many stories and count the rest; None for all.
 
     Returns:
         Lines of at most 72 characters, but for addresses, which stay whole; ends in a newline.
@@ -34,5 +35,5 @@ def text(digest: Digest) -> str:
         legacy_windows=False,
         _environ={},
     )
-    show(digest, console)
+    show(digest, console, limit=limit)
     return paper.getvalue()
