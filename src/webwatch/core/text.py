@@ -53,6 +53,7 @@ _OTHER_NAMES = (
 _INLINE = frozenset(_INLINE_NAMES.split())
 _UNREAD = frozenset(_UNREAD_NAMES.split())
 _ELEMENTS = _INLINE | _UNREAD | frozenset(_OTHER_NAMES.split())
+_MARK = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>""")
 _LOOSE_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*+)[^>]{0,500}+>")
 _CLOSING = {name: re.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE) for name in _UNREAD}
@@ -162,11 +163,10 @@ def _without_floods(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    if "<" not in text:
-        return text
     seen: list[str] = []
     at = 0
-    while (mark := text.find("<", at)) >= 0:
+    while found := _MARK.search(text, at):
+        mark = found.start()
         seen.append(text[at:mark])
         word, at = _markup(text, mark)
         seen.append(word)

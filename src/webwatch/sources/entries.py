@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from webwatch.core import dates
@@ -18,6 +19,7 @@ SUMMARY_LENGTH = 20_000
 NAME_LENGTH = 200
 _GUID_LENGTH = 2000
 _TAGS = 50
+_PARTS = 6
 
 
 def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str) -> Entry:
@@ -53,9 +55,9 @@ def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str) -> Entry:
 
 
 def said_once(parts: Iterable[str]) -> str:
-    """Join texts of one entry (HTML), without what another of them says too."""
+    """Join the first six texts of one entry (HTML), without what another of them says too."""
     kept: list[str] = []
-    for part in parts:
+    for part in islice(parts, _PARTS):
         text = plain(part, SUMMARY_LENGTH)
         if any(text in other for other in kept):
             continue

@@ -18,7 +18,12 @@ from webwatch.core.text import without_controls
 from webwatch.sources.page import ATTRIBUTE
 
 MAX_ENTRIES = 2000
+_MAX_MARKS = 500_000
 _MAX_TAGS = 120_000
+_MAX_WRITTEN = 15_000_000
+# In one entry, or between two; beyond it tags and words are left out, and reading goes on.
+_MAX_TAGS_HERE = 3000
+_MAX_WRITTEN_HERE = 800_000
 _MAX_DEPTH = 100
 _MAX_ATTRIBUTES = 30
 _MAX_VALUE = 10_000
@@ -33,10 +38,10 @@ _NAME = r"[A-Za-z_][\w.-]*+(?::[A-Za-z_][\w.-]*+)?+"
 _TAG = re.compile(
     rf"""<(/?)({_NAME})(?:((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)>|([^>]{{0,2000}}+)>)""", re.ASCII
 )
-_ODD_REFERENCE = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)"
-    r"(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9_.-]{0,31};)?"
-)
+_MARK = re.compile(r"<(?=[A-Za-z_/!?])")
+_REFERENCE = r"#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9_.-]{0,31};"
+_LONE_AMPERSAND = re.compile(rf"&(?!{_REFERENCE})")
+_ODD_REFERENCE = re.compile(rf"&(?!(?:amp|lt|gt|quot|apos);)(?:{_REFERENCE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +91,47 @@ class _Walk:
     entities: frozenset[str]
     out: list[str] = field(default_factory=list)
     entries: int = 0
-    _open: list[str] = field(default_factory=list)
+    _open: list[tuple[str, bool]] = field(
+        default_factory=list
+    )  # the name, and whether it is in out
     _names: Counter[str] = field(default_factory=Counter)
+    _entry: tuple[int, int] | None = None  # where the one under way begins: in out, in _open
+    _marks: int = 0
     _tags: int = 0
-    _entry: tuple[int, int] | None = None  # where the entry under way begins: in out, in _open
+    _written: int = 0
+    _tags_here: int = 0
+    _written_here: int = 0
 
     def run(self) -> bool:
         """Fill ``out``; say whether the document was whole."""
         at = 0
-        while at >= 0 and (mark := self.text.find("<", at)) >= 0:
-            self._write(self.text[at:mark])
-            at = self._markup(mark)
+        while at >= 0 and self._within_limits() and (mark := _MARK.search(self.text, at)):
+            self._write(self.text[at : mark.start()])
+            at = self._markup(mark.start())
             if not self._open:
                 return True
         if self._entry:
             written, depth = self._entry
-            del self.out[written:]
+            del self.out[written:], self._open[depth:]
             self.entries -= 1
-            self._open = self._open[:depth]
         self._close_to(0)
         return False
 
+    def _within_limits(self) -> bool:
+        self._marks += 1
+        return (
+            self._marks <= _MAX_MARKS
+            and self._tags <= _MAX_TAGS
+            and self._written <= _MAX_WRITTEN
+            and self.entries <= MAX_ENTRIES
+        )
+
     def _markup(self, mark: int) -> int:
-        """Write what begins at ``mark``; give where to read on, or -1 to stop."""
+        """Write what begins at ``mark``; give where to read on, or -1 if nothing can follow."""
         text = self.text
         if text.startswith("<![CDATA[", mark):
             end = text.find("]]>", mark)
-            self.out.append(escape(text[mark + 9 : end]) if end >= 0 else "")
+            self._put(escape(text[mark + 9 : max(end, mark)][: self._room()]))
             return end + 3 if end >= 0 else -1
         for opening, closing in (("<!--", "-->"), ("<!", ">"), ("<?", ">")):
             if text.startswith(opening, mark):
@@ -120,53 +139,51 @@ class _Walk:
                 return end + len(closing) if end >= 0 else -1
         tag = _TAG.match(text, mark)
         if tag is None:
-            self.out.append("&lt;")
+            self._put("&lt;")
             return mark + 1
-        self._tags += 1
         if tag[1]:
-            self._end(tag[2])
-        elif self._tags > _MAX_TAGS or not self._start(tag[2], tag[3] or tag[4] or ""):
-            return -1
+            self._end(tag[2].lower())
+        else:
+            self._start(tag[2], tag[3] or tag[4] or "")
         return tag.end()
 
-    def _start(self, name: str, written: str) -> bool:
-        """Open an element; False if that is one entry too many."""
-        if name.lower().rpartition(":")[2] in {"item", "entry"} and self._is_entry(name):
+    def _start(self, name: str, written: str) -> None:
+        if self._is_entry(name):
             if self._entry:
                 self._close_to(self._entry[1])
-            if self.entries == MAX_ENTRIES:
-                self._entry = None
-                return False
             self.entries += 1
             self._entry = len(self.out), len(self._open)
-        if len(self._open) < _MAX_DEPTH:
-            self.out.append(f"<{name}{self._attributes(written)}>")
-        self._open.append(name)
+            self._tags_here = self._written_here = 0
+        self._tags_here += 1
+        kept = len(self._open) < _MAX_DEPTH and self._tags_here <= _MAX_TAGS_HERE
+        self._tags += kept
+        self._put(f"<{name}{self._attributes(written)}>" if kept else " ")
+        self._open.append((name, kept))
         self._names[name.lower()] += 1
         if written.endswith("/"):
             self._close_to(len(self._open) - 1)
-        return True
 
     def _is_entry(self, name: str) -> bool:
         """Say whether it is the feed's own: without a prefix, or with that of the root."""
-        prefix = name.rpartition(":")[0]
-        return not prefix or prefix == self._open[0].rpartition(":")[0]
+        prefix, _, local = name.rpartition(":")
+        own = not prefix or (bool(self._open) and prefix == self._open[0][0].rpartition(":")[0])
+        return own and local.lower() in {"item", "entry"}
 
     def _end(self, name: str) -> None:
-        if self._names[name.lower()]:
+        if self._names[name]:
             depth = len(self._open) - 1
-            while self._open[depth].lower() != name.lower():
+            while self._open[depth][0].lower() != name:
                 depth -= 1
             self._close_to(depth)
 
     def _close_to(self, depth: int) -> None:
         while len(self._open) > depth:
-            name = self._open.pop()
+            name, kept = self._open.pop()
             self._names[name.lower()] -= 1
-            if len(self._open) < _MAX_DEPTH:
-                self.out.append(f"</{name}>")
+            self.out.append(f"</{name}>" if kept else " ")
         if self._entry and depth <= self._entry[1]:
             self._entry = None
+            self._tags_here = self._written_here = 0
 
     def _attributes(self, written: str) -> str:
         given: dict[str, str] = {}
@@ -177,11 +194,19 @@ class _Walk:
         return "".join(f' {name}="{value}"' for name, value in given.items())
 
     def _write(self, text: str) -> None:
-        self.out.append(self._mended(text).replace("]]>", "]]&gt;"))
+        self._put(self._mended(text[: self._room()]).replace("]]>", "]]&gt;"))
+
+    def _room(self) -> int:
+        return max(0, _MAX_WRITTEN_HERE - self._written_here)
+
+    def _put(self, written: str) -> None:
+        self._written += len(written)
+        self._written_here += len(written)
+        self.out.append(written)
 
     def _mended(self, text: str) -> str:
         if "&" in text:
-            text = _ODD_REFERENCE.sub(self._reference, text)
+            text = _ODD_REFERENCE.sub(self._reference, _LONE_AMPERSAND.sub("&amp;", text))
         return text.replace("<", "&lt;")
 
     def _reference(self, found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from webwatch.core.text import plain
 from webwatch.sources import json_feed
 from webwatch.sources.decoding import decode
 from webwatch.sources.entries import NAME_LENGTH, entry_of
-from webwatch.sources.mending import mend
+from webwatch.sources.mending import MAX_ENTRIES, mend
 from webwatch.sources.page import feeds_in, web_address
 from webwatch.sources.source import NotAFeed
 
@@ -80,7 +80,7 @@ def _feed(parsed: dict[str, Any], url: str, *, complete: bool) -> Feed:
     # nothing; its links are those of the site.
     home = "" if parsed["version"].startswith("atom") else about.get("link", "")
     base = web_address(home, url) or url
-    entries = tuple(entry_of(found, about, base) for found in parsed["entries"])
+    entries = tuple(entry_of(found, about, base) for found in parsed["entries"][:MAX_ENTRIES])
     return Feed(
         title=plain(about.get("title", ""), NAME_LENGTH),
         entries=_without_errors(entries),
