@@ -70,7 +70,7 @@ def digest_json(digest: Digest) -> dict[str, Any]:
             "checked": health.checked,
             "last_look": _time(health.last_look),
             "stale": health.stale,
-            "failing": [_source(source) for source in health.failing],
+            "failing": [source_json(source) for source in health.failing],
         },
         "days": [
             {"date": day.date.isoformat(), "stories": day.stories, "worst": str(day.worst)}
@@ -97,7 +97,8 @@ def _story(item: StoryItem) -> dict[str, Any]:
     }
 
 
-def _source(source: SourceHealth) -> dict[str, Any]:
+def source_json(source: SourceHealth) -> dict[str, Any]:
+    """Give how a source does as JSON's types; ``class`` is None where it does well."""
     return {
         "name": source.source,
         "kind": source.kind,

@@ -1,0 +1,141 @@
+"""Which commands are there, and how does an error become words and an exit code?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from webwatch import __version__
+from webwatch.cli import keyword, source
+from webwatch.cli.demo import demo
+from webwatch.cli.digest import digest
+from webwatch.cli.doctor import doctor
+from webwatch.cli.examples import EXAMPLES
+from webwatch.cli.explain import explain
+from webwatch.cli.init import init
+from webwatch.cli.mentions import grade, mentions, show
+from webwatch.cli.rate import rate
+from webwatch.cli.run import run_by_the_clock
+from webwatch.cli.scan import scan
+from webwatch.cli.session import Session, of
+from webwatch.errors import WebwatchError
+
+app = typer.Typer(
+    name="webwatch",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo,
+    "init": init,
+    "scan": scan,
+    "digest": digest,
+    "run": run_by_the_clock,
+    "mentions": mentions,
+    "show": show,
+    "explain": explain,
+    "grade": grade,
+    "rate": rate,
+    "doctor": doctor,
+}
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "keyword": ("What is watched.", keyword.COMMANDS),
+    "source": ("Where it is looked for.", source.COMMANDS),
+}
+
+
+def _examples(name: str) -> str:
+    return "\n\n".join(("Examples:", *EXAMPLES[name]))
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name, epilog=_examples(_name))(_command)
+for _group, (_help, _commands) in GROUPS.items():
+    _sub = typer.Typer(no_args_is_help=True, help=_help)
+    for _name, _command in _commands.items():
+        _sub.command(_name, epilog=_examples(f"{_group} {_name}"))(_command)
+    app.add_typer(_sub, name=_group)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if asked:
+        sys.stdout.write(f"webwatch {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    ctx: typer.Context,
+    *,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="PATH",
+            help="The keyword file. Without it: $WEBWATCH_CONFIG, then ./keywords.toml, "
+            "then your own config folder.",
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Say which version it is."
+        ),
+    ] = False,
+) -> None:
+    """Know what the web says of your association, before you are surprised by it."""
+    of(ctx).config = config
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line.
+
+    Args:
+        arguments: What stands behind ``webwatch``.
+
+    Returns:
+        The exit code: 0 done, 1 a bug, 2 usage or configuration, 3 no source could be read,
+        4 a delivery failed, 75 another round is running, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    session = Session()
+    command = typer.main.get_command(app)
+    _translate(command, session.say)
+    try:
+        command.main(list(arguments), prog_name="webwatch", obj=session, windows_expand_args=False)
+    except WebwatchError as error:
+        session.explain(error)
+        return error.exit_code
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    except Exception as error:
+        if os.environ.get("WEBWATCH_DEBUG"):
+            raise
+        session.tell(
+            "This is a bug in webwatch, not a mistake of yours: %(error)s. Nothing that was kept "
+            "is lost. Please report it with what WEBWATCH_DEBUG=1 shows.",
+            error=f"{type(error).__name__}: {error}",
+        )
+        return 1
+    return 0
+
+
+def _translate(command: Any, say: Callable[[str], str]) -> None:  # noqa: ANN401 - Typer's own click
+    for attribute in ("help", "short_help", "epilog"):
+        if text := getattr(command, attribute, None):
+            setattr(command, attribute, say(text))
+    for parameter in command.params:
+        if text := getattr(parameter, "help", None):
+            parameter.help = say(text)
+    for child in getattr(command, "commands", {}).values():
+        _translate(child, say)

@@ -1,0 +1,45 @@
+"""How is each command typed? Shown under its ``--help``."""
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "demo": ("webwatch demo", "webwatch demo --language nl --folder proef"),
+    "init": (
+        "webwatch init",
+        'webwatch init --yes --name "De Zwaluw" --email bestuur@dezwaluw.example',
+    ),
+    "scan": ("webwatch scan", "webwatch scan --email --quiet", "webwatch scan --json --all"),
+    "digest": (
+        "webwatch digest",
+        "webwatch digest --email",
+        "webwatch digest --since 7d --html week.html",
+    ),
+    "run": ("webwatch run",),
+    "mentions": (
+        "webwatch mentions --since 30d --severity high",
+        "webwatch mentions --search contributie --csv",
+    ),
+    "show": ("webwatch show 12",),
+    "explain": ("webwatch explain 12",),
+    "grade": ("webwatch grade 12 low", "webwatch grade 12 --undo", "webwatch grade --list"),
+    "rate": ("webwatch rate mentions.jsonl", "webwatch rate - < mentions.jsonl"),
+    "doctor": ("webwatch doctor", "webwatch doctor --json"),
+    "keyword add": (
+        'webwatch keyword add "De Zwaluw" --any "TV De Zwaluw" --none Zwaluwstraat',
+        'webwatch keyword add "Hal De Wiek"',
+    ),
+    "keyword list": ("webwatch keyword list",),
+    "keyword remove": ('webwatch keyword remove "Hal De Wiek"',),
+    "keyword test": (
+        'webwatch keyword test "De Zwaluw"',
+        'webwatch keyword test "De Zwaluw" --text "Kom turnen bij TV De Zwaluw!"',
+    ),
+    "source add": (
+        "webwatch source add https://demeerwijker.example/feed --yes",
+        "webwatch source add https://www.google.com/alerts/feeds/123/456 --kind google-alerts",
+    ),
+    "source list": ("webwatch source list",),
+    "source remove": ('webwatch source remove "De Meerwijker"',),
+    "source test": (
+        'webwatch source test "De Meerwijker"',
+        "webwatch source test https://demeerwijker.example/feed",
+    ),
+}

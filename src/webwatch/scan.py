@@ -1,0 +1,245 @@
+"""What do the sources say now that the store doesn't know yet?
+
+One round: every address that is due is fetched and read by a few threads at once;
+this thread alone matches, rates and keeps what they bring, each address in one
+transaction, and only then its validators. What fails is a result, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from webwatch.core.address import mask
+from webwatch.core.dates import believe
+from webwatch.core.identity import Status as Arrived
+from webwatch.core.identity import settle
+from webwatch.core.judge import Judge
+from webwatch.core.lanes import lanes
+from webwatch.core.match import keyword_fingerprint
+from webwatch.core.model import Document, Failure, FailureClass, Feed, NotModified
+from webwatch.core.pace import Pace, after, content_hash, due
+from webwatch.core.round import Round, SourceResult, Status
+from webwatch.sources import NotAFeed, Source
+from webwatch.store import Judged, Look, Rematch, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from datetime import datetime
+
+    from webwatch.core.lexicon import Lexicon
+    from webwatch.core.model import Keyword
+    from webwatch.fetch import Fetcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """What a round works with.
+
+    Attributes:
+        sources: All of the keyword file.
+        clock: Gives the present moment in UTC.
+        chance: Gives a number from 0 up to 1, for the jitter of the next look.
+        workers: How many threads fetch and read.
+        progress: Is told the name of each source that is done, and how many there are.
+    """
+
+    keywords: Sequence[Keyword]
+    sources: Sequence[Source]
+    lexicon: Lexicon
+    store: Store
+    fetcher: Fetcher
+    clock: Callable[[], datetime]
+    chance: Callable[[], float]
+    workers: int = 8
+    progress: Callable[[str, int], None] = lambda _name, _total: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    source: Source
+    address: str
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a thread brings back; no feed if it could not be read or is the same as before."""
+
+    outcome: Document | NotModified | Failure
+    feed: Feed | None = None
+
+
+def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = False) -> Round:
+    """Do one round.
+
+    Args:
+        watch: What to work with.
+        only: The names of the sources to look at; empty for all.
+        everything: Whether to look also where the time has not come (never against a
+            Retry-After).
+
+    Returns:
+        What came of it. What fails is in there; nothing is raised for it.
+
+    Raises:
+        StoreError: The database can't be written; what was kept before stays.
+    """
+    started = watch.clock()
+    number = watch.store.begin_round(started)
+    judge = Judge(watch.keywords, watch.lexicon)
+    mentions = list(_look_back(watch, started))
+    jobs = [
+        _Job(source, address, watch.store.pace(address))
+        for source in watch.sources
+        if not only or source.name in only
+        for address in source.addresses(watch.keywords)
+    ]
+    waiting = [job for job in jobs if due(job.pace, started, everything=everything)]
+    results = {job: _result(job, Status.SKIPPED) for job in jobs}
+    for job, answer in _answers(watch, waiting):
+        results[job], found = _keep(watch, judge, job, answer)
+        mentions.extend(found)
+        watch.progress(job.source.name, len(waiting))
+    finished = watch.clock()
+    failed = sum(result.status is Status.FAILED for result in results.values())
+    watch.store.end_round(
+        number, finished, checked=len(waiting), failed=failed, new_mentions=len(mentions)
+    )
+    return Round(
+        started=started,
+        finished=finished,
+        results=tuple(results[job] for job in jobs),
+        mentions=tuple(mentions),
+    )
+
+
+def _look_back(watch: Watch, now: datetime) -> tuple[int, ...]:
+    """Find new and changed keywords in what was fetched before, which a 304 would hide.
+
+    Their fingerprints are kept after what they found, so that a crash between the two
+    only finds it again.
+    """
+    store = watch.store
+    before = store.keyword_fingerprints()
+    after_ = {keyword.name: keyword_fingerprint(keyword) for keyword in watch.keywords}
+    if before == after_:
+        return ()
+    changed = [each for each in watch.keywords if before.get(each.name) != after_[each.name]]
+    weights = {source.name: source.weight for source in watch.sources}
+    judge = Judge(changed, watch.lexicon)
+    found = []
+    for stored in store.entries():
+        weight = weights.get(stored.source, 1.0)
+        verdict = judge.judge(stored.entry, stored.source, weight)
+        if verdict.assessment:
+            found.append(Rematch(stored.id, verdict.matches, verdict.assessment))
+    mentions = store.keep_matches(found, now)
+    store.remember_keywords(after_)
+    return mentions
+
+
+def _answers(watch: Watch, jobs: Sequence[_Job]) -> Iterator[tuple[_Job, _Answer]]:
+    """Fetch and read in threads, what is on one host in one thread; give what is ready."""
+    ready: SimpleQueue[tuple[_Job, _Answer]] = SimpleQueue()
+
+    def work(lane: Sequence[_Job]) -> None:
+        for job in lane:
+            try:
+                answer = _ask(watch.fetcher, job)
+            except Exception as error:  # noqa: BLE001 - a bug met at one source is that source's
+                detail = f"{type(error).__name__}: {error}"
+                answer = _Answer(Failure(failure_class=FailureClass.BROKEN, detail=detail))
+            ready.put((job, answer))
+
+    pool = ThreadPoolExecutor(watch.workers, thread_name_prefix="webwatch-fetch")
+    try:
+        for lane in lanes(jobs, lambda job: job.address):
+            pool.submit(work, lane)
+        for _ in jobs:
+            yield ready.get()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ask(fetcher: Fetcher, job: _Job) -> _Answer:
+    """Fetch an address and read what came, unless it is what came before."""
+    outcome = fetcher.fetch(
+        job.address, job.pace.validators, allow_private=job.source.allow_private_addresses
+    )
+    if not isinstance(outcome, Document) or content_hash(outcome) == job.pace.content_hash:
+        return _Answer(outcome)
+    try:
+        return _Answer(outcome, job.source.read(outcome))
+    except NotAFeed as error:
+        return _Answer(replace(error.failure, status=outcome.status, headers=outcome.headers))
+
+
+def _keep(
+    watch: Watch, judge: Judge, job: _Job, answer: _Answer
+) -> tuple[SourceResult, tuple[int, ...]]:
+    """Match, rate and keep what came from one address; its pace last, in the same transaction."""
+    now, source, outcome = watch.clock(), job.source, answer.outcome
+
+    def pace(feed: Feed | None = None, new: int = 0) -> Pace:
+        return after(
+            job.pace,
+            outcome,
+            now=now,
+            interval=source.interval,
+            feed=feed,
+            new=new,
+            jitter=watch.chance(),
+        )
+
+    if answer.feed is None:
+        watch.store.remember(source.name, source.kind, job.address, pace())
+        if isinstance(outcome, Failure):
+            return _result(job, Status.FAILED, failure=outcome), ()
+        return _result(job, Status.UNCHANGED, entries=job.pace.entries), ()
+    feed = believe(answer.feed, now)
+    arrivals = settle(feed.entries, watch.store.familiar(job.address, feed.entries))
+    judged = []
+    for arrival in arrivals:
+        if arrival.status is Arrived.SAME:
+            judged.append(Judged(arrival=arrival))
+        else:
+            verdict = judge.judge(arrival.entry, source.name, source.weight)
+            judged.append(
+                Judged(arrival=arrival, matches=verdict.matches, assessment=verdict.assessment)
+            )
+    new = sum(arrival.status is Arrived.NEW for arrival in arrivals)
+    mentions = watch.store.keep(
+        Look(
+            source=source.name,
+            kind=source.kind,
+            address=job.address,
+            arrivals=tuple(judged),
+            pace=pace(feed, new),
+            now=now,
+        )
+    )
+    status = Status.NEW if new else Status.UNCHANGED
+    entries = len(feed.entries)
+    return _result(job, status, entries=entries, new_mentions=len(mentions)), mentions
+
+
+def _result(
+    job: _Job,
+    status: Status,
+    *,
+    entries: int = 0,
+    new_mentions: int = 0,
+    failure: Failure | None = None,
+) -> SourceResult:
+    return SourceResult(
+        source=job.source.name,
+        kind=job.source.kind,
+        url=mask(job.address),
+        status=status,
+        entries=entries,
+        new_mentions=new_mentions,
+        failure=failure,
+    )
