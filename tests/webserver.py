@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Route = Callable[["Exchange"], None]
 
 CLIENT_PATIENCE = 10
+_TLS_HELLO = b"\x16\x03"
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class WebServer:
     def __enter__(self) -> Self:
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True
         )
         self._thread.start()
         return self
@@ -195,11 +196,11 @@ def _nothing(exchange: Exchange) -> None:
 
 
 def _read(connection: socket.socket) -> Request | None:
-    """Read one request; None if the client left before it had asked."""
+    """Read one request; None if the client left before it had asked, or speaks TLS."""
     received = b""
     while b"\r\n\r\n" not in received:
         piece = connection.recv(65536)
-        if not piece:
+        if not piece or piece.startswith(_TLS_HELLO):
             return None
         received += piece
     line, _, rest = received.partition(b"\r\n")

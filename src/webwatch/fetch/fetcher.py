@@ -7,7 +7,6 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Self
 
 import httpcore
@@ -71,18 +70,14 @@ class Fetcher:
         self._clock = clock
         self._network = network or Network()
         self._turns = Turns(settings.host_pause, self._network)
-        self._client = httpx.Client(
-            transport=Transport(),
-            headers=_headers(settings.contact),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            trust_env=False,
-        )
+        self._headers = _headers(settings.contact)
+        self._transport = Transport()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close()
+        self._transport.close()
 
     def hold(self, url: str, until: datetime) -> None:
         """Leave the host of an address alone until then, if it is in the world.
@@ -161,16 +156,16 @@ class Fetcher:
 
     def _ask(self, asked: Target, validators: Validators, trip: Trip) -> Answer:
         """Send one request and read its answer, redirects not followed."""
-        request = self._client.build_request(
-            "GET", asked.url, headers=_conditions(validators, asked), extensions={"trip": trip}
-        )
+        headers = self._headers | _conditions(validators, asked)
+        request = httpx.Request("GET", asked.url, headers=headers, extensions={"trip": trip})
         try:
-            response = self._client.send(request, stream=True, follow_redirects=False)
+            # not through a client: it would keep cookies and read Location by itself
+            response = self._transport.handle_request(request)
             try:
                 return self._read(response, asked, trip, conditional=bool(validators))
             finally:
                 response.close()
-        except (httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
+        except httpcore.ProtocolError as error:
             why = str(error)[:200] or type(error).__name__
             raise Failed(FailureClass.BROKEN, f"an answer that is no HTTP: {why}") from None
 
@@ -218,15 +213,15 @@ def _glimpse(response: httpx.Response, trip: Trip) -> bytes:
     return bytes(seen)
 
 
-def _headers(contact: str) -> dict[str, str]:
+def _headers(contact: str) -> dict[bytes, bytes]:
     """Say who we are, and what we can read."""
     legible = re.sub(r"[^!-'*-~]+", "", contact)  # what a comment in a header may hold
     agent = f"webwatch/{__version__} (+{legible})" if legible else f"webwatch/{__version__}"
     return {
-        "User-Agent": agent,
-        "Accept": _ACCEPT,
-        "Accept-Encoding": ACCEPTED,
-        "Connection": "close",
+        b"User-Agent": agent.encode("ascii"),
+        b"Accept": _ACCEPT.encode("ascii"),
+        b"Accept-Encoding": ACCEPTED.encode("ascii"),
+        b"Connection": b"close",
     }
 
 

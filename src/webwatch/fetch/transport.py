@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -26,10 +27,12 @@ class Transport(httpx.BaseTransport):
     machine, so that an authority of one's own network works too.
     """
 
-    def __init__(self) -> None:
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
         # trust_env: a wrong path in the environment would end the program here
-        self._tls = httpx.create_ssl_context(trust_env=False)
-        self._tls.load_default_certs()
+        context = httpx.create_ssl_context(trust_env=False)
+        context.load_default_certs()
+        return context
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request.
@@ -44,9 +47,9 @@ class Transport(httpx.BaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
-        connection = httpcore.HTTPConnection(
-            url.origin, self._tls, network_backend=_Backend(request.extensions["trip"])
-        )
+        secured = self._tls if request.url.scheme == "https" else None  # it takes long to make
+        backend = _Backend(request.extensions["trip"])
+        connection = httpcore.HTTPConnection(url.origin, secured, network_backend=backend)
         try:
             answer = connection.handle_request(
                 httpcore.Request(request.method, url, headers=request.headers.raw)
@@ -148,9 +151,12 @@ class _Stream(httpcore.NetworkStream):
         except TimeoutError:
             self.close()
             raise Failed(FailureClass.TOO_SLOW, "no secure connection in time") from None
-        except OSError as error:
+        except ssl.SSLError as error:
             self.close()
             raise Failed(FailureClass.TLS, f"no secure connection: {_reason(error)}") from None
+        except OSError as error:
+            self.close()
+            raise _lost(error) from None
         return _Stream(secured, self.trip)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401, ARG002 - httpcore's own signature
