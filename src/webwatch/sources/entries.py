@@ -19,45 +19,54 @@ SUMMARY_LENGTH = 20_000
 NAME_LENGTH = 200
 _GUID_LENGTH = 2000
 _TAGS = 50
-_PARTS = 6
+_CONTENTS = 5
+# RSS 2.0, "author": an address, and a name in brackets.
+_ADDRESS = re.compile(r"^\S{1,200}@\S{1,200}\s\(([^()]+)\)$")
 
 
-def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str) -> Entry:
+def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str, *, atom: bool) -> Entry:
     """Turn one of feedparser's entries into ours.
 
     Args:
         found: The entry.
         feed: What feedparser says of the feed as a whole.
         base: The address that a relative link is relative to.
+        atom: Whether the feed is Atom, whose ``updated`` says nothing of when it was published;
+            elsewhere feedparser calls Dublin Core's date so.
     """
     language = two_letters(
-        found.get("language") or _detail(found, "title").get("language") or feed.get("language")
+        said(found, "language")
+        or said(found.get("title_detail"), "language")
+        or said(feed, "language")
     )
-    updated = found.get("updated", "") if "updated" in found else ""
-    publisher = found.get("source") or {}
+    updated = said(found, "updated")
+    published = said(found, "published") or said(found, "created") or ("" if atom else updated)
+    contents = (said(part, "value") for part in found.get("content", ()))
     return Entry(
-        guid=shorten(clean(found.get("id", "")), _GUID_LENGTH),
-        url=web_address(found.get("link", ""), base),
-        title=plain(found.get("title", ""), TITLE_LENGTH),
-        summary=said_once(
-            [
-                found.get("summary", ""),
-                *(part.get("value", "") for part in found.get("content", ())),
-            ]
-        ),
-        author=plain(found.get("author", ""), NAME_LENGTH),
-        outlet=plain(publisher.get("title", "") or feed.get("title", ""), NAME_LENGTH),
-        published=dates.read(found.get("published", "") or found.get("created", ""), language),
+        guid=shorten(clean(said(found, "id")), _GUID_LENGTH),
+        url=web_address(said(found, "link"), base),
+        title=plain(said(found, "title"), TITLE_LENGTH),
+        summary=said_once([said(found, "summary"), *islice(contents, _CONTENTS)]),
+        author=plain(_ADDRESS.sub(r"\1", said(found, "author")), NAME_LENGTH),
+        outlet=plain(said(found.get("source"), "title") or said(feed, "title"), NAME_LENGTH),
+        published=dates.read(published, language),
         updated=dates.read(updated, language),
         language=language,
-        tags=tags_of(tag.get("label") or tag.get("term") for tag in found.get("tags", ())),
+        tags=tags_of(said(tag, "label") or said(tag, "term") for tag in found.get("tags", ())),
     )
+
+
+def said(found: object, key: str) -> str:
+    """Give a text that feedparser found; empty if there is none there, or something else."""
+    # Asked for with get, a missing "updated" would be "published", with a warning.
+    value = found[key] if isinstance(found, dict) and key in found else ""
+    return value if isinstance(value, str) else ""
 
 
 def said_once(parts: Iterable[str]) -> str:
-    """Join the first six texts of one entry (HTML), without what another of them says too."""
+    """Join texts of one entry (HTML), without what another of them says too."""
     kept: list[str] = []
-    for part in islice(parts, _PARTS):
+    for part in parts:
         text = plain(part, SUMMARY_LENGTH)
         if any(text in other for other in kept):
             continue
@@ -66,9 +75,9 @@ def said_once(parts: Iterable[str]) -> str:
     return shorten(" ".join(kept), SUMMARY_LENGTH)
 
 
-def tags_of(words: Iterable[str | None]) -> tuple[str, ...]:
+def tags_of(words: Iterable[str]) -> tuple[str, ...]:
     """Clean categories: at most 50, each once, without ``#``."""
-    cleaned = (plain(word or "", NAME_LENGTH).lstrip("#").strip() for word in words)
+    cleaned = (plain(word, NAME_LENGTH).lstrip("#").strip() for word in words)
     return tuple(dict.fromkeys(word for word in cleaned if word))[:_TAGS]
 
 
@@ -76,8 +85,3 @@ def two_letters(language: object) -> str:
     """Give the two-letter code at the front of a language tag (BCP 47); empty if there is none."""
     found = re.match(r"[A-Za-z]{2}(?![A-Za-z])", language) if isinstance(language, str) else None
     return found[0].lower() if found else ""
-
-
-def _detail(found: dict[str, Any], name: str) -> dict[str, Any]:
-    detail: dict[str, Any] = found.get(f"{name}_detail") or {}
-    return detail

@@ -32,7 +32,7 @@ def read(text: str, url: str) -> Feed:
         raise NotAFeed(
             Failure(failure_class=FailureClass.BROKEN, detail="JSON that can't be parsed")
         ) from None
-    items = _of(found, "items", list)
+    items = [item for item in _of(found, "items", list) if isinstance(item, dict)]
     if "jsonfeed.org/version/" not in _of(found, "version", str):
         raise NotAFeed(
             Failure(failure_class=FailureClass.NOT_A_FEED, detail="JSON, but not a JSON Feed")
@@ -46,11 +46,11 @@ def read(text: str, url: str) -> Feed:
     )
 
 
-def _entry(item: Any, outlet: str, language: str, base: str) -> Entry:  # noqa: ANN401 - as JSON gave it
+def _entry(item: dict[str, Any], outlet: str, language: str, base: str) -> Entry:
     language = two_letters(_of(item, "language", str)) or language
     authors = [*_of(item, "authors", list), _of(item, "author", dict)]
     names = (_of(author, "name", str) for author in authors)
-    guid = item.get("id", "") if isinstance(item, dict) else ""  # 1.1, section Items: a number too
+    guid = item.get("id", "")  # 1.1, section Items: a number too
     return Entry(
         guid=clean(str(guid))[:_GUID_LENGTH] if isinstance(guid, str | int | float) else "",
         url=web_address(_of(item, "url", str) or _of(item, "external_url", str), base),

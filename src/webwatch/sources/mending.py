@@ -28,6 +28,10 @@ _MAX_DEPTH = 100
 _MAX_ATTRIBUTES = 30
 _MAX_VALUE = 10_000
 
+# Nobody reads them here, and feedparser raises on many of them when they are incomplete.
+_UNWANTED = frozenset({"image", "textinput", "cloud", "width", "height"})
+_UNWANTED_PREFIXES = frozenset({"geo", "georss", "gml", "psc"})
+
 _ROOT = re.compile(
     r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|html|head|body)(?=[\s/>])|<!doctype\s+(html)",
     re.IGNORECASE,
@@ -96,6 +100,7 @@ class _Walk:
     )  # the name, and whether it is in out
     _names: Counter[str] = field(default_factory=Counter)
     _entry: tuple[int, int] | None = None  # where the one under way begins: in out, in _open
+    _unwanted: int | None = None  # where in _open an element begins that is left out
     _marks: int = 0
     _tags: int = 0
     _written: int = 0
@@ -149,13 +154,15 @@ class _Walk:
 
     def _start(self, name: str, written: str) -> None:
         if self._is_entry(name):
-            if self._entry:
-                self._close_to(self._entry[1])
+            self._close_to(self._entry[1] if self._entry else self._unwanted)
             self.entries += 1
             self._entry = len(self.out), len(self._open)
             self._tags_here = self._written_here = 0
         self._tags_here += 1
-        kept = len(self._open) < _MAX_DEPTH and self._tags_here <= _MAX_TAGS_HERE
+        if self._unwanted is None and self._is_unwanted(name.lower()):
+            self._unwanted = len(self._open)
+        room = len(self._open) < _MAX_DEPTH and self._tags_here <= _MAX_TAGS_HERE
+        kept = room and self._unwanted is None
         self._tags += kept
         self._put(f"<{name}{self._attributes(written)}>" if kept else " ")
         self._open.append((name, kept))
@@ -169,6 +176,10 @@ class _Walk:
         own = not prefix or (bool(self._open) and prefix == self._open[0][0].rpartition(":")[0])
         return own and local.lower() in {"item", "entry"}
 
+    def _is_unwanted(self, name: str) -> bool:
+        prefix, _, local = name.rpartition(":")
+        return prefix in _UNWANTED_PREFIXES or (not prefix and local in _UNWANTED)
+
     def _end(self, name: str) -> None:
         if self._names[name]:
             depth = len(self._open) - 1
@@ -176,11 +187,15 @@ class _Walk:
                 depth -= 1
             self._close_to(depth)
 
-    def _close_to(self, depth: int) -> None:
+    def _close_to(self, depth: int | None) -> None:
+        if depth is None:
+            return
         while len(self._open) > depth:
             name, kept = self._open.pop()
             self._names[name.lower()] -= 1
             self.out.append(f"</{name}>" if kept else " ")
+        if self._unwanted is not None and depth <= self._unwanted:
+            self._unwanted = None
         if self._entry and depth <= self._entry[1]:
             self._entry = None
             self._tags_here = self._written_here = 0
@@ -200,6 +215,8 @@ class _Walk:
         return max(0, _MAX_WRITTEN_HERE - self._written_here)
 
     def _put(self, written: str) -> None:
+        if self._unwanted is not None:
+            return
         self._written += len(written)
         self._written_here += len(written)
         self.out.append(written)

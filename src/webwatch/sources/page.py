@@ -63,4 +63,5 @@ def web_address(link: str, base: str) -> str:
         web = parts.scheme in {"http", "https"} and parts.hostname
     except ValueError:
         return ""
+    address = address.replace(" ", "%20")
     return address if web and len(address) <= _MAX_LENGTH else ""

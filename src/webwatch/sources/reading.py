@@ -12,7 +12,7 @@ from webwatch.core.model import Failure, FailureClass, Feed
 from webwatch.core.text import plain
 from webwatch.sources import json_feed
 from webwatch.sources.decoding import decode
-from webwatch.sources.entries import NAME_LENGTH, entry_of
+from webwatch.sources.entries import NAME_LENGTH, entry_of, said
 from webwatch.sources.mending import MAX_ENTRIES, mend
 from webwatch.sources.page import feeds_in, web_address
 from webwatch.sources.source import NotAFeed
@@ -64,13 +64,21 @@ def read(document: Document) -> Feed:
 
 
 def _parse(xml: str) -> dict[str, Any]:
-    """Have feedparser read XML, from bytes only: a string may be an address that it opens."""
-    parsed: dict[str, Any] = feedparser.parse(
-        io.BytesIO(xml.encode()),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
+    """Have feedparser read XML, from bytes only: a string may be an address that it opens.
+
+    Raises:
+        NotAFeed: It stumbled.
+    """
+    try:
+        parsed: dict[str, Any] = feedparser.parse(
+            io.BytesIO(xml.encode()),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+    except Exception as error:  # noqa: BLE001 - its handlers of rare elements raise whatever they meet
+        detail = f"feedparser stumbled: {type(error).__name__}"
+        raise _refusal(FailureClass.BROKEN, detail) from None
     return parsed
 
 
@@ -78,11 +86,14 @@ def _feed(parsed: dict[str, Any], url: str, *, complete: bool) -> Feed:
     about = parsed["feed"]
     # RFC 4287, section 2: Atom's links are relative to xml:base, else to the document. RSS says
     # nothing; its links are those of the site.
-    home = "" if parsed["version"].startswith("atom") else about.get("link", "")
+    atom = parsed["version"].startswith("atom")
+    home = "" if atom else said(about, "link")
     base = web_address(home, url) or url
-    entries = tuple(entry_of(found, about, base) for found in parsed["entries"][:MAX_ENTRIES])
+    entries = tuple(
+        entry_of(found, about, base, atom=atom) for found in parsed["entries"][:MAX_ENTRIES]
+    )
     return Feed(
-        title=plain(about.get("title", ""), NAME_LENGTH),
+        title=plain(said(about, "title"), NAME_LENGTH),
         entries=_without_errors(entries),
         ttl=_ttl(about),
         complete=complete,
@@ -109,12 +120,12 @@ def _without_errors(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _ttl(about: dict[str, Any]) -> int | None:
     """Give the minutes of RSS 2.0's ttl, or of RSS 1.0's syndication module; None if unsaid."""
-    said = about.get("ttl", "").strip()
-    minutes = int(said) if re.fullmatch(r"[0-9]{1,9}", said) else 0
+    ttl = said(about, "ttl").strip()
+    minutes = int(ttl) if re.fullmatch(r"[0-9]{1,9}", ttl) else 0
     if not minutes:
-        often = about.get("sy_updatefrequency", "").strip()
+        often = said(about, "sy_updatefrequency").strip()
         times = int(often) if re.fullmatch(r"[1-9][0-9]{0,3}", often) else 1
-        minutes = _MINUTES.get(about.get("sy_updateperiod", "").strip().lower(), 0) // times
+        minutes = _MINUTES.get(said(about, "sy_updateperiod").strip().lower(), 0) // times
     return min(minutes, _LONGEST_TTL) if minutes else None
 
 
