@@ -9,6 +9,7 @@ the same bytes.
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -84,7 +85,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    allow_reuse_address = False  # on Windows it would let two servers share a port
+    # On Windows it would let two servers share a port; elsewhere a port that was let go of a
+    # minute ago could not be taken again without it.
+    allow_reuse_address = os.name != "nt"
     documents: dict[str, tuple[str, bytes]]
 
 
@@ -93,12 +96,13 @@ class DemoSite:
 
     Args:
         now: The moment of the demonstration, with a time zone.
+        port: Where to serve it; if that is taken, anywhere.
     """
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, port: int = PORT) -> None:
         day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         try:
-            self._server = _Server(("127.0.0.1", PORT), _Handler)
+            self._server = _Server(("127.0.0.1", port), _Handler)
         except OSError:
             self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.documents = {
