@@ -201,3 +201,26 @@ def entries_and_mentions(db: Database) -> None:
         ) WITHOUT ROWID
         """
     )
+
+
+@steps()
+def letters(db: Database) -> None:
+    """Make the outbox: what is on its way to whom, so that a retry is the same message."""
+    db.execute(
+        """
+        CREATE TABLE letter (
+            id INTEGER PRIMARY KEY,
+            reader TEXT NOT NULL,
+            alarm INTEGER NOT NULL,
+            token TEXT NOT NULL UNIQUE,
+            state TEXT NOT NULL,
+            mentions TEXT NOT NULL,  -- a JSON list of their numbers
+            made TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_try TEXT,
+            ended TEXT,
+            reason TEXT NOT NULL DEFAULT ''
+        )
+        """
+    )
+    db.table("letter").create_index(["reader", "alarm", "state"])

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from webwatch.core.model import Kind
 
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""How the keyword file names the days of a week, in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchSettings:
     """How sources are fetched: the keyword file's ``[fetch]``.
@@ -67,12 +71,18 @@ class Audience:
         keywords: Only mentions of these; empty for all.
         kinds: Only mentions of these kinds; empty for all.
         instant: From this severity on, told at once; None for never.
+        days: The days of the digest, from ``WEEKDAYS``; empty for every day.
+        when_quiet: Whether a digest comes when there is nothing to tell, too.
+        language: ``nl`` or ``en``; empty for the keyword file's.
     """
 
     min_severity: Severity = Severity.LOW
     keywords: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     instant: Severity | None = Severity.CRITICAL
+    days: tuple[str, ...] = ()
+    when_quiet: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

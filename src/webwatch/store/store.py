@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from webwatch.store import asking, entries, feeds, keeping, rounds, telling
 from webwatch.store.asking import Wish
 from webwatch.store.opening import open_database, spoken, writing
+from webwatch.store.outbox import Outbox
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,6 +36,7 @@ class Store:
     def __init__(self, database: Database, path: Path) -> None:
         self._database = database
         self._path = path
+        self.outbox = Outbox(database, path)
 
     @classmethod
     def open(cls, path: Path) -> Store:
