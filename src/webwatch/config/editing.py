@@ -144,7 +144,7 @@ def _items(text: str, key: str) -> list[tuple[int, int]]:
     headings = [found for found in _HEADING.finditer(text) if found["heading"]]
     ends = [*(found.start() for found in headings[1:]), len(text)]
     spans: list[tuple[int, int]] = []
-    for found, end in zip(headings, ends, strict=True):
+    for found, end in zip(headings, ends, strict=False):
         inner = found["name"].replace(" ", "").startswith(f"{key}.") and bool(spans)
         own = found["name"] == key and found["open"] == "[["
         if own or inner:

@@ -29,7 +29,7 @@ _SYNTAX = (
     ("Unescaped '\\'", "Write a backslash in a text twice (\\\\), or use / instead."),
     ("Invalid hex value", "Write a backslash in a text twice (\\\\), or use / instead."),
     ("Invalid value", 'This is no value: put text between straight quote marks ("...").'),
-    ("Expected newline", 'Put straight quote marks ("...") around text, and each setting on a line.'),
+    ("Expected newline", 'Put straight quote marks ("...") around text; one setting a line.'),
     ("Expected ']'", "A heading isn't closed: write [fetch], or [[keyword]] with two brackets."),
     ("Expected ']]'", "A heading isn't closed: write [fetch], or [[keyword]] with two brackets."),
     ("Invalid initial character", 'A name of a setting is missing: write name = "value".'),
@@ -79,7 +79,7 @@ def parse(text: str, path: Path) -> dict[str, Any]:
     """Read the text as TOML 1.0.
 
     Raises:
-        ConfigError: It isn't; the place is ``keywords.toml:LINE:COLUMN``.
+        ConfigError: It isn't; the place is ``keywords.toml:LINE:COLUMN``, or the last line.
     """
     try:
         return tomllib.loads(text)
@@ -88,7 +88,8 @@ def parse(text: str, path: Path) -> dict[str, Any]:
     except ValueError as error:
         reason = str(error)
     place = _PLACE.search(reason)
-    where = f":{place['line']}:{place['column']}" if place and place["line"] else ":end"
+    last = text.rstrip().count("\n") + 1
+    where = f":{place['line']}:{place['column']}" if place and place["line"] else f":{last}"
     reason = _PLACE.sub("", reason)
     for beginning, sentence in _SYNTAX:
         if reason.startswith(beginning):

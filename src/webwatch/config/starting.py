@@ -71,14 +71,15 @@ def create(path: Path, content: str) -> Settings:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(content)
-    except FileExistsError:
-        raise UsageError(
-            "%(path)s is there already and was left as it is: take it away, or name another "
-            "file with --config.",
-            path=path,
-        ) from None
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            sentence = (
+                "%(path)s is there already and was left as it is: take it away, or name another "
+                "file with --config."
+            )
+            raise UsageError(sentence, path=path) from None
         reason = error.strerror or error
-        sentence = "%(path)s can't be written (%(reason)s)."
-        raise UsageError(sentence, path=path, reason=reason) from None
+        raise UsageError(
+            "%(path)s can't be written (%(reason)s).", path=path, reason=reason
+        ) from None
     return settings
