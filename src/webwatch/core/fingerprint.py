@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
 
 _NAMES_A_SIGHTING = ("tag:google.com,2013:googlealerts/",)
 """Google Alerts gives a target a new guid in each alert and again on later days."""
+
+
+class _Folded(dict[int, int | None]):
+    """What becomes of a character: letters and digits stay, marks go, all else is a space."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        kept = code if character.isalnum() else None if unicodedata.combining(character) else 32
+        self[code] = kept
+        return kept
+
+
+_FOLDED = _Folded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ class Fingerprint:
     target: bool = False
 
 
+@lru_cache(maxsize=2_000)
 def fingerprint(entry: Entry) -> Fingerprint:
     """Tell what identifies an entry."""
     guid = " ".join(entry.guid.split())
@@ -58,12 +73,7 @@ def is_front_page(address: str) -> bool:
 
 def folded(text: str) -> str:
     """Give the words of a text without case, accents and punctuation, one space between."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = (
-        character if character.isalnum() else "" if unicodedata.combining(character) else " "
-        for character in plain
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED).split())
 
 
 def key(*parts: str) -> int:

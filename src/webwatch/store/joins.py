@@ -9,42 +9,69 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from webwatch.core.stories import WINDOW, Telling, keys, same_story, telling
+from webwatch.core.stories import WINDOW, Telling, compare, keys, telling
 from webwatch.store.rows import entry_of, moment, when
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
-_FAR = "9999"
+_CANDIDATES = (
+    "SELECT mention FROM story_key WHERE key IN (SELECT value FROM json_each(:keys))"
+    " AND at BETWEEN :first AND :last"
+    " UNION SELECT other.id FROM mention JOIN mention AS other USING (url_key)"
+    " WHERE mention.id = :mention AND url_key != 0"
+)
 
 
-def join(connection: sqlite3.Connection, mention: int) -> None:
-    """Bring a mention, just kept, into the stories it belongs to; they become one with it."""
-    told = _tellings(connection, [mention])[mention]
-    marks = keys(told)
+def join(connection: sqlite3.Connection, mentions: Sequence[int]) -> None:
+    """Bring mentions, just kept, into the stories they belong to.
+
+    Stories that a new mention belongs to become one, under the number of the earliest.
+    """
+    known = _tellings(connection, mentions)
+    marks = {number: keys(told) for number, told in known.items()}
     connection.executemany(
-        "INSERT INTO story_key (key, at, mention) VALUES (?, ?, ?)",
-        ((each, moment(told.at), mention) for each in marks),
+        "INSERT INTO story_key (key, at, mention) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            (each, moment(known[number].at), number)
+            for number, found in marks.items()
+            for each in found
+        ),
     )
-    near = connection.execute(
-        "SELECT DISTINCT mention FROM story_key WHERE key IN (SELECT value FROM json_each(?))"
-        " AND at BETWEEN ? AND ? AND mention != ?"
-        " UNION SELECT other.id FROM mention JOIN mention AS other USING (url_key)"
-        " WHERE mention.id = ? AND mention.url_key != 0 AND other.id != mention.id",
-        (json.dumps(marks), moment(told.at - WINDOW), moment(told.at + WINDOW), mention, mention),
-    )
-    candidates = _tellings(connection, [row["mention"] for row in near])
-    for number, other in candidates.items():
-        rule = same_story(told, other)
-        if rule:
-            _make_one(connection, mention, number, rule)
+    waiting = set(mentions)
+    for number in mentions:
+        waiting.discard(number)
+        near = _candidates(connection, number, known[number], marks[number]) - waiting - {number}
+        known |= _tellings(connection, near - known.keys())
+        for other in sorted(near):
+            verdict = compare(known[number], known[other])
+            if verdict.same:
+                _make_one(connection, number, other, verdict.rule)
 
 
-def _tellings(connection: sqlite3.Connection, mentions: list[int]) -> dict[int, Telling]:
+def _candidates(
+    connection: sqlite3.Connection, mention: int, told: Telling, marks: Sequence[int]
+) -> set[int]:
+    rows = connection.execute(
+        _CANDIDATES,
+        {
+            "keys": json.dumps(marks),
+            "first": moment(told.at - WINDOW),
+            "last": moment(told.at + WINDOW),
+            "mention": mention,
+        },
+    )
+    return {row[0] for row in rows}
+
+
+def _tellings(
+    connection: sqlite3.Connection, mentions: Sequence[int] | set[int]
+) -> dict[int, Telling]:
     rows = connection.execute(
         "SELECT mention.id AS mention_id, mention.at, entry.* FROM mention JOIN entry"
         " ON entry.id = mention.entry WHERE mention.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(mentions),),
+        (json.dumps(list(mentions)),),
     )
     return {row["mention_id"]: telling(entry_of(row), when(row["at"])) for row in rows}
 
@@ -60,7 +87,4 @@ def _make_one(connection: sqlite3.Connection, one: int, other: int, rule: str) -
             "SELECT DISTINCT story FROM mention WHERE id IN (?, ?)", (one, other)
         )
     ]
-    connection.execute(
-        "UPDATE mention SET story = ? WHERE story IN (?, ?)",
-        (min(stories), min(stories), max(stories)),
-    )
+    connection.execute("UPDATE mention SET story = ? WHERE story = ?", (min(stories), max(stories)))

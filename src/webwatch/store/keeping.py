@@ -38,7 +38,7 @@ def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
         for arrival in settle(read, entries.familiar(connection, look.address, read))
     }
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
-    made = []
+    made: list[int | None] = []
     for judged in look.arrivals:
         arrival = settled.pop(judged.arrival.entry, None)
         if arrival is None:
@@ -47,21 +47,27 @@ def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
         if entry_id is not None and judged.matches and judged.assessment:
             found = (judged.matches, judged.assessment, judged.held)
             made.append(_mention(connection, entry_id, arrival.mention_id, found, look.now))
-    return tuple(number for number in made if number is not None)
+    return _joined(connection, made)
 
 
 def keep_matches(
     connection: sqlite3.Connection, found: Iterable[Rematch | Found], now: datetime
 ) -> tuple[int, ...]:
     """Keep what keywords found in stored entries; give the numbers of new mentions."""
-    made = []
+    made: list[int | None] = []
     for entry_id, matches, assessment, *held in found:
         row = connection.execute("SELECT * FROM entry WHERE id = ?", (entry_id,)).fetchone()
         if row is not None and matches:
             mention = _elsewhere(connection, row) if row["mention"] is None else row["mention"]
             outcome = (matches, assessment, held[0] if held else "")
             made.append(_mention(connection, entry_id, mention, outcome, now))
-    return tuple(number for number in made if number is not None)
+    return _joined(connection, made)
+
+
+def _joined(connection: sqlite3.Connection, made: list[int | None]) -> tuple[int, ...]:
+    new = tuple(number for number in made if number is not None)
+    join(connection, new)
+    return new
 
 
 def _keep_entry(
@@ -119,8 +125,6 @@ def _mention(
         " ON CONFLICT DO NOTHING",
         ((mention, text(each.keyword), each.field, text(each.quote)) for each in matches),
     )
-    if made is not None:
-        join(connection, made)
     return made
 
 
