@@ -35,7 +35,7 @@ class Fingerprint:
     """What identifies an entry; each may be empty.
 
     Attributes:
-        guid: The feed's own identifier; an address in its canonical form.
+        guid: The feed's own identifier; an address in its canonical form, with its fragment.
         address: The canonical URL; empty for the front page of a site, which names no entry.
         title: The words of the title, folded.
         words: The words of title and summary, folded.
@@ -56,7 +56,9 @@ def fingerprint(entry: Entry) -> Fingerprint:
     address = canonical(entry.url)
     target = bool(address) and guid.startswith(_NAMES_A_SIGHTING)
     if guid.lower().startswith(("http:", "https:")):
-        guid = canonical(guid) or guid
+        # Posts of one page differ in the fragment alone (Radio UserLand, many forums).
+        _, mark, fragment = guid.partition("#")
+        guid = (canonical(guid) or guid) + mark + fragment
     return Fingerprint(
         guid="" if target else guid,
         address="" if is_front_page(address) else address,
