@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 from webwatch.core.folding import WORD, fold, original_span, origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from webwatch.core.model import Entry
 
@@ -58,7 +58,7 @@ class Field:
         self.words = [self.folded[start:end] for start, end in self.spans]
 
     @cached_property
-    def _origins(self) -> list[int]:
+    def _origins(self) -> Sequence[int]:
         return origins(self._text)
 
     def _original_span(self, start: int, end: int) -> tuple[int, int]:

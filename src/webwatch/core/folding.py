@@ -6,6 +6,7 @@ to the one place in the original that it came from.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Letters that NFKD leaves whole (Unicode 15, UnicodeData.txt has no decomposition for
 # them), though people without the key on their keyboard write them so.
@@ -16,7 +17,7 @@ _SPELT_OUT = {
 _QUOTES = frozenset("\"'`´ʹʻʼʽ′″")
 
 # Above this an answer isn't kept: a flood of rare characters must not fill the memory.
-_KEPT_BELOW = 0x3000
+_KEPT_BELOW = 0x10000
 
 WORD = re.compile(r"[^\W_]+")
 """A word of a folded text: letters and digits."""
@@ -78,12 +79,14 @@ def fold(text: str, *, keep_case: bool = False) -> str:
     return text.translate(_CASED if keep_case else _CASELESS)
 
 
-def origins(text: str) -> list[int]:
+def origins(text: str) -> Sequence[int]:
     """Tell for each character of ``fold(text)`` at which place of ``text`` it stood."""
-    return [place for place, char in enumerate(text) for _ in fold(char)]
+    if all(len(_CASELESS[ord(character)]) == 1 for character in set(text)):
+        return range(len(text))
+    return [place for place, char in enumerate(text) for _ in _CASELESS[ord(char)]]
 
 
-def original_span(text: str, places: list[int], start: int, end: int) -> tuple[int, int]:
+def original_span(text: str, places: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """Lead a piece of ``fold(text)`` back to the piece of ``text`` that it came from.
 
     Args:
