@@ -20,6 +20,7 @@ from webwatch import __version__
 from webwatch.core.model import Document, Failure, FailureClass, NotModified, Validators
 from webwatch.core.settings import FetchSettings
 from webwatch.fetch import Fetcher, Network
+from webwatch.fetch.target import target
 
 BODY = b"<rss><channel><title>Nieuws</title></channel></rss>"
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -170,6 +171,18 @@ def test_user_info_is_used_on_its_own_host_only_and_never_shown(site, fetcher):
         assert "authorization" not in other.requests[0].headers
     assert (class_of(stayed), stayed.status) == (FailureClass.BLOCKED, 401)
     assert "woord" not in repr((stayed, went))
+
+
+def test_user_info_goes_along_from_http_to_https_and_never_back():
+    first = target("http://jan:geheim@site.example/f")
+    assert first.authorization
+    secured = target("https://site.example/f", first)
+    assert secured.authorization == first.authorization
+    assert target("http://site.example/f", secured).authorization == ""
+    assert target("https://site.example:8443/f", first).authorization == ""
+    assert target("http://piet:anders@other.example/f", first).authorization == ""
+    assert "geheim" not in repr(first)
+    assert str(first.url) == "http://site.example/f"
 
 
 # Redirects
@@ -453,6 +466,19 @@ def test_a_resolver_that_never_answers_holds_nobody():
     assert class_of(found) is FailureClass.NETWORK
 
 
+def test_a_resolver_that_takes_all_the_time_there_is_leaves_none_for_the_answer(site):
+    world = World(site)
+
+    def resolve(host, port):
+        world.seconds += 45
+        return (PUBLIC,)
+
+    network = Network(resolve, world._connect, lambda: world.seconds)
+    with Fetcher(FetchSettings(), network=network) as fetcher:
+        assert class_of(fetcher.fetch("http://slow.example/")) is FailureClass.TOO_SLOW
+    assert site.requests == []
+
+
 def test_a_real_name_of_this_machine_is_found(site, fetcher):
     site.put("/f", BODY)
     assert isinstance(fetcher.fetch(site.url("/f").replace("127.0.0.1", "localhost")), Document)
@@ -533,6 +559,7 @@ def test_a_handshake_that_never_ends_is_given_up(then):
     def answer(server):
         connection, _ = server.accept()
         if then == "reset":
+            connection.recv(1)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         else:
             done.wait(5)
@@ -653,7 +680,7 @@ def test_a_failure_that_drips_its_page_is_that_failure_all_the_same(site):
 
 def test_redirects_share_one_time_limit(site):
     def slowly(exchange):
-        exchange.closing.wait(0.2)
+        exchange.closing.wait(0.15)
         exchange.answer(302, {"Location": "/f"})
 
     with Fetcher(QUICK) as fetcher:

@@ -1,4 +1,5 @@
 import socket
+import threading
 import urllib.error
 import urllib.request
 
@@ -39,9 +40,16 @@ def test_a_route_may_misbehave_on_the_raw_socket():
 
 
 def test_a_server_that_closes_lets_nothing_hang():
+    asked = threading.Event()
+
+    def route(exchange):
+        asked.set()
+        exchange.hang()
+
     with WebServer() as site:
-        site.route("/hang", lambda exchange: exchange.hang())
+        site.route("/hang", route)
         client = socket.create_connection(("127.0.0.1", site.port), timeout=5)
         client.sendall(b"GET /hang HTTP/1.1\r\n\r\n")
+        assert asked.wait(5)
     with client:
         assert client.recv(10) == b""

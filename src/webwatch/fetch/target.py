@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 import ada_url
 import httpx
 
-from webwatch.core.masking import mask
 from webwatch.core.model import FailureClass
 from webwatch.fetch.failed import Failed
 
@@ -35,11 +34,6 @@ class Target:
     port: int
     authorization: str = field(default="", repr=False)
 
-    @property
-    def shown(self) -> str:
-        """The address without its secrets."""
-        return mask(str(self.url))
-
 
 def target(address: str, base: Target | None = None) -> Target:
     """Read an address as browsers do, by the WHATWG URL Standard.
@@ -53,13 +47,12 @@ def target(address: str, base: Target | None = None) -> Target:
         Failed: It is not http or https, or one on whose host parsers disagree.
     """
     parsed = _parse(address, str(base.url) if base else None)
-    url = _plain(parsed)
-    port = url.port or _PORTS[url.scheme]
+    # the host is read once, by one parser; everything after goes by this
+    url = httpx.URL(f"{parsed.protocol}//{parsed.host}{parsed.pathname}{parsed.search}")
+    asked = Target(url, parsed.hostname.strip("[]"), url.port or _PORTS[url.scheme])
     if base is None:
-        return Target(url, _host(parsed), port, _basic(parsed.username, parsed.password))
-    same = (base.host, base.port, base.url.scheme) == (_host(parsed), port, url.scheme)
-    safer = (base.host, base.url.scheme, url.scheme) == (_host(parsed), "http", "https")
-    return Target(url, _host(parsed), port, base.authorization if same or safer else "")
+        return replace(asked, authorization=_basic(parsed.username, parsed.password))
+    return replace(asked, authorization=base.authorization) if _as_safe(asked, base) else asked
 
 
 def _parse(address: str, base: str | None) -> ada_url.URL:
@@ -78,20 +71,12 @@ def _parse(address: str, base: str | None) -> ada_url.URL:
     return parsed
 
 
-def _plain(parsed: ada_url.URL) -> httpx.URL:
-    """Hand the parsed address to httpx, and see that it reads the same host in it."""
-    path = f"{parsed.pathname}{parsed.search}"
-    try:
-        url = httpx.URL(f"{parsed.protocol}//{parsed.host}{path}")
-    except httpx.InvalidURL:
-        raise _refused("an address that programs read in different ways") from None
-    if url.raw_host.decode("ascii") != _host(parsed):
-        raise _refused("an address that programs read in different ways")
-    return url
-
-
-def _host(parsed: ada_url.URL) -> str:
-    return parsed.hostname.strip("[]")
+def _as_safe(asked: Target, base: Target) -> bool:
+    """Whether what may be told to one address may be told to where it redirects."""
+    if asked.host != base.host:
+        return False
+    ways = ((base.url.scheme, base.port), (asked.url.scheme, asked.port))
+    return ways[0] == ways[1] or ways == (("http", 80), ("https", 443))
 
 
 def _basic(user: str, password: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -115,25 +116,26 @@ class _Stream(httpcore.NetworkStream):
     connection: socket.socket
     trip: Trip
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the trip
-        self.connection.settimeout(self.trip.left(self.trip.settings.read_timeout.total_seconds()))
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        patience = self.trip.settings.read_timeout.total_seconds()
+        self.connection.settimeout(self.trip.left(patience))
         try:
-            piece = self.connection.recv(max_bytes)
+            yield
         except TimeoutError:
             raise self.trip.too_slow() from None
         except OSError as error:
             raise _lost(error) from None
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the trip
+        with self._in_time():
+            piece = self.connection.recv(max_bytes)
         self.trip.count(piece)
         return piece
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the trip
-        self.connection.settimeout(self.trip.left(self.trip.settings.read_timeout.total_seconds()))
-        try:
+        with self._in_time():
             self.connection.sendall(buffer)
-        except TimeoutError:
-            raise self.trip.too_slow() from None
-        except OSError as error:
-            raise _lost(error) from None
 
     def close(self) -> None:
         self.connection.close()
