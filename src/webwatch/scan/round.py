@@ -7,9 +7,7 @@ transaction, and only then its validators. What fails is a result, and the rest 
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from queue import SimpleQueue
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webwatch.core.address import mask
@@ -17,21 +15,22 @@ from webwatch.core.dates import believe
 from webwatch.core.identity import Status as Arrived
 from webwatch.core.identity import settle
 from webwatch.core.judge import Judge
-from webwatch.core.lanes import lanes
 from webwatch.core.match import keyword_fingerprint
-from webwatch.core.model import Document, Failure, FailureClass, Feed, NotModified
-from webwatch.core.pace import Pace, after, content_hash, due
+from webwatch.core.model import Failure
+from webwatch.core.pace import after, believed_move, due
 from webwatch.core.round import Round, SourceResult, Status
-from webwatch.sources import NotAFeed, Source
+from webwatch.scan.asking import Answer, Job, answers
 from webwatch.store import Judged, Look, Rematch, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from webwatch.core.lexicon import Lexicon
-    from webwatch.core.model import Keyword
+    from webwatch.core.model import Feed, Keyword
+    from webwatch.core.pace import Pace
     from webwatch.fetch import Fetcher
+    from webwatch.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +56,6 @@ class Watch:
     progress: Callable[[str, int], None] = lambda _name, _total: None
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    source: Source
-    address: str
-    pace: Pace
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a thread brings back; no feed if it could not be read or is the same as before."""
-
-    outcome: Document | NotModified | Failure
-    feed: Feed | None = None
-
-
 def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = False) -> Round:
     """Do one round.
 
@@ -91,15 +75,10 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
     number = watch.store.begin_round(started)
     judge = Judge(watch.keywords, watch.lexicon)
     mentions = list(_look_back(watch, started))
-    jobs = [
-        _Job(source, address, watch.store.pace(address))
-        for source in watch.sources
-        if not only or source.name in only
-        for address in source.addresses(watch.keywords)
-    ]
+    jobs = _jobs(watch, only, started)
     waiting = [job for job in jobs if due(job.pace, started, everything=everything)]
     results = {job: _result(job, Status.SKIPPED) for job in jobs}
-    for job, answer in _answers(watch, waiting):
+    for job, answer in answers(waiting, watch.fetcher, watch.workers):
         results[job], found = _keep(watch, judge, job, answer)
         mentions.extend(found)
         watch.progress(job.source.name, len(waiting))
@@ -114,6 +93,19 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
         results=tuple(results[job] for job in jobs),
         mentions=tuple(mentions),
     )
+
+
+def _jobs(watch: Watch, only: Collection[str], now: datetime) -> list[Job]:
+    """List what there is to look at, and let the hosts rest that asked for it before."""
+    jobs = []
+    for source in watch.sources:
+        for address in source.addresses(watch.keywords):
+            pace = watch.store.pace(address)
+            if pace.retry_after and pace.retry_after > now:
+                watch.fetcher.hold(address, pace.retry_after)
+            if not only or source.name in only:
+                jobs.append(Job(source, address, pace, believed_move(pace, now) or address))
+    return jobs
 
 
 def _look_back(watch: Watch, now: datetime) -> tuple[int, ...]:
@@ -141,44 +133,8 @@ def _look_back(watch: Watch, now: datetime) -> tuple[int, ...]:
     return mentions
 
 
-def _answers(watch: Watch, jobs: Sequence[_Job]) -> Iterator[tuple[_Job, _Answer]]:
-    """Fetch and read in threads, what is on one host in one thread; give what is ready."""
-    ready: SimpleQueue[tuple[_Job, _Answer]] = SimpleQueue()
-
-    def work(lane: Sequence[_Job]) -> None:
-        for job in lane:
-            try:
-                answer = _ask(watch.fetcher, job)
-            except Exception as error:  # noqa: BLE001 - a bug met at one source is that source's
-                detail = f"{type(error).__name__}: {error}"
-                answer = _Answer(Failure(failure_class=FailureClass.BROKEN, detail=detail))
-            ready.put((job, answer))
-
-    pool = ThreadPoolExecutor(watch.workers, thread_name_prefix="webwatch-fetch")
-    try:
-        for lane in lanes(jobs, lambda job: job.address):
-            pool.submit(work, lane)
-        for _ in jobs:
-            yield ready.get()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _ask(fetcher: Fetcher, job: _Job) -> _Answer:
-    """Fetch an address and read what came, unless it is what came before."""
-    outcome = fetcher.fetch(
-        job.address, job.pace.validators, allow_private=job.source.allow_private_addresses
-    )
-    if not isinstance(outcome, Document) or content_hash(outcome) == job.pace.content_hash:
-        return _Answer(outcome)
-    try:
-        return _Answer(outcome, job.source.read(outcome))
-    except NotAFeed as error:
-        return _Answer(replace(error.failure, status=outcome.status, headers=outcome.headers))
-
-
 def _keep(
-    watch: Watch, judge: Judge, job: _Job, answer: _Answer
+    watch: Watch, judge: Judge, job: Job, answer: Answer
 ) -> tuple[SourceResult, tuple[int, ...]]:
     """Match, rate and keep what came from one address; its pace last, in the same transaction."""
     now, source, outcome = watch.clock(), job.source, answer.outcome
@@ -227,7 +183,7 @@ def _keep(
 
 
 def _result(
-    job: _Job,
+    job: Job,
     status: Status,
     *,
     entries: int = 0,

@@ -1,0 +1,97 @@
+"""What does each address answer, asked and read by several threads at once?"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from webwatch.core.lanes import lanes
+from webwatch.core.model import Document, Failure, FailureClass
+from webwatch.core.pace import content_hash
+from webwatch.sources import NotAFeed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from webwatch.core.model import Feed, NotModified
+    from webwatch.core.pace import Pace
+    from webwatch.fetch import Fetcher
+    from webwatch.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One address of a source to look at.
+
+    Attributes:
+        address: As the keyword file has it: what is known is kept under it.
+        asked: Where to ask: where permanent redirects led for days, else the same.
+    """
+
+    source: Source
+    address: str
+    pace: Pace
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one address.
+
+    Attributes:
+        outcome: The reader's failure, if it could not be read.
+        feed: None if there is none, or if it is the same as before.
+    """
+
+    outcome: Document | NotModified | Failure
+    feed: Feed | None = None
+
+
+def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tuple[Job, Answer]]:
+    """Fetch and read each address, what is on one host in one thread.
+
+    Args:
+        jobs: Each is answered once.
+        fetcher: Shared by the threads.
+        workers: How many threads.
+
+    Returns:
+        Each job with its answer, as soon as it is there. When the caller stops asking, what
+        has not begun is not done.
+    """
+    ready: SimpleQueue[tuple[Job, Answer]] = SimpleQueue()
+
+    def work(lane: Sequence[Job]) -> None:
+        for job in lane:
+            try:
+                answer = _ask(fetcher, job)
+            except Exception as error:  # noqa: BLE001 - a bug met at one source is that source's
+                detail = f"{type(error).__name__}: {error}"
+                answer = Answer(Failure(failure_class=FailureClass.BROKEN, detail=detail))
+            ready.put((job, answer))
+
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="webwatch-fetch")
+    try:
+        for lane in lanes(jobs, lambda job: job.asked):
+            pool.submit(work, lane)
+        for _ in jobs:
+            yield ready.get()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ask(fetcher: Fetcher, job: Job) -> Answer:
+    """Fetch an address and read what came, unless it is what came before."""
+    outcome = fetcher.fetch(
+        job.asked, job.pace.validators, allow_private=job.source.allow_private_addresses
+    )
+    if job.asked != job.address and not isinstance(outcome, Failure):
+        outcome = replace(outcome, moved_to=outcome.moved_to or job.asked)
+    if not isinstance(outcome, Document) or content_hash(outcome) == job.pace.content_hash:
+        return Answer(outcome)
+    try:
+        return Answer(outcome, job.source.read(outcome))
+    except NotAFeed as error:
+        return Answer(replace(error.failure, status=outcome.status, headers=outcome.headers))
