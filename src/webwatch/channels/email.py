@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from webwatch.channels.checks import audience_problems
 from webwatch.channels.message import address, message
 from webwatch.channels.smtp import Server, hand_over
 from webwatch.core.settings import Audience
@@ -60,7 +61,10 @@ class Email:
 
     def recipients(self) -> tuple[str, ...]:
         """Give each address once, whatever its case."""
-        return tuple({written.casefold(): written for written in self.to}.values())
+        once: dict[str, str] = {}
+        for written in self.to:
+            once.setdefault(written.casefold(), written)
+        return tuple(once.values())
 
     def send(self, digest: Digest, recipient: str, token: str) -> None:
         """Mail a digest to one recipient.
@@ -103,6 +107,7 @@ class Email:
         )
 
     def _problems(self) -> Iterator[Problem]:
+        yield from audience_problems(self.audience)
         if not self.to:
             yield Problem("to", "Nobody gets this mail: name at least one address.")
         for key, written in [("from", self.sender), *(("to", each) for each in self.to)]:

@@ -10,7 +10,7 @@ import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 from textwrap import wrap
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -70,11 +70,16 @@ def address(written: str) -> Address:
     Raises:
         ValueError: It is no address.
     """
-    name, spec = parseaddr(written)
+    found = getaddresses([written])
+    name, spec = found[0] if len(found) == 1 else ("", "")
     local, _, domain = spec.rpartition("@")
     if not local or not domain or _NO_ADDRESS.search(spec) or written != clean(written):
         raise ValueError(written)
-    return Address(literal(name), username=local, domain=domain.encode("idna").decode("ascii"))
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError(written) from None
+    return Address(literal(name), username=local, domain=ascii_domain)
 
 
 def literal(text: str) -> str:

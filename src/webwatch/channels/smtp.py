@@ -75,6 +75,7 @@ def _connect(server: Server, stack: ExitStack) -> smtplib.SMTP:
     else:
         connection = smtplib.SMTP(server.host, server.port, timeout=timeout)
     stack.callback(_leave, connection)
+    connection.ehlo_or_helo_if_needed()
     if server.security == "starttls":
         _encrypt(connection, server)
     if server.user:
@@ -83,7 +84,6 @@ def _connect(server: Server, stack: ExitStack) -> smtplib.SMTP:
 
 
 def _encrypt(connection: smtplib.SMTP, server: Server) -> None:
-    connection.ehlo_or_helo_if_needed()
     if not connection.has_extn("starttls"):
         raise DeliveryError(
             "%(host)s offers no encryption (STARTTLS) on port %(port)s. Choose another port and"

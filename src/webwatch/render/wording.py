@@ -74,8 +74,9 @@ class Wording:
         return cls(digest.language, digest.timezone)
 
     def say(self, msgid: str, **values: object) -> str:
-        """Translate a sentence, and fill its ``%(name)s`` places."""
-        return translator(self.language).gettext(msgid) % values
+        """Translate a sentence, and fill its ``%(name)s`` places if there are values."""
+        translated = translator(self.language).gettext(msgid)
+        return translated % values if values else translated
 
     def count(self, one: str, more: str, n: int, **values: object) -> str:
         """Translate a sentence with a number, which goes into its ``%(n)s`` place."""
