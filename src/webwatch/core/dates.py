@@ -92,9 +92,10 @@ def read(text: str, language: str = "") -> datetime | None:
         be read in one way only or lies outside 1995 to 2099: a year of two digits, 02-03-2026
         in English, a zone such as IST.
     """
-    text = " ".join(text[: _MAX_LENGTH + 1].split())
+    text = text.strip()
     if len(text) > _MAX_LENGTH:
         return None
+    text = " ".join(text.split())
     if re.fullmatch(r"[0-9]{9,10}|[0-9]{12,13}", text, re.ASCII):
         when = datetime.fromtimestamp(int(text[:-3] if len(text) > _SECONDS_LENGTH else text), UTC)
         return when if _EARLIEST <= when < _LATEST else None

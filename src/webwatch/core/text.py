@@ -54,8 +54,10 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _UNREAD = frozenset(_UNREAD_NAMES.split())
 _ELEMENTS = _INLINE | _UNREAD | frozenset(_OTHER_NAMES.split())
 _MARK = re.compile(r"<(?=[A-Za-z/!?])")
-_TAG = re.compile(r"""</?([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>""")
-_LOOSE_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*+)[^>]{0,500}+>")
+_TAG = re.compile(
+    r"""</?([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>"']|"[^"]{0,500}+"|'[^']{0,500}+')*+>"""
+    r"|</?([A-Za-z][A-Za-z0-9:-]*+)[^<>]*+>"  # with a quote that doesn't end
+)
 _CLOSING = {name: re.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE) for name in _UNREAD}
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -139,7 +141,7 @@ def excerpt(text: str, quote: str, width: int) -> str:
     found = re.search(re.escape(quote), text, re.IGNORECASE)
     at, end = found.span() if found else (0, 0)
     room = max(1, width - 2)
-    start = max(0, min(at - (room - (end - at)) // 2, len(text) - room))
+    start = max(0, min(at - max(0, room - (end - at)) // 2, len(text) - room))
     stop = start + room
     if start:  # begin at a word, unless that would cut the quote or a third of the room
         gap = text.find(" ", start - 1, min(at, start + room // 3))
@@ -185,8 +187,8 @@ def _markup(text: str, mark: int) -> tuple[str, int]:
     if text.startswith(("<!", "<?"), mark):
         end = text.find(">", mark)
         return " ", len(text) if end < 0 else end + 1
-    tag = _TAG.match(text, mark) or _LOOSE_TAG.match(text, mark)
-    name = tag[1].lower() if tag else ""
+    tag = _TAG.match(text, mark)
+    name = (tag[1] or tag[2]).lower() if tag else ""
     if tag is None or not (name in _ELEMENTS or ":" in name or "-" in name):
         return "<", mark + 1
     if name in _UNREAD and text[mark + 1] != "/" and not tag[0].endswith("/>"):

@@ -20,8 +20,8 @@ NAME_LENGTH = 200
 _GUID_LENGTH = 2000
 _TAGS = 50
 _CONTENTS = 5
-# RSS 2.0, "author": an address, and a name in brackets.
-_ADDRESS = re.compile(r"^\S{1,200}@\S{1,200}\s\(([^()]+)\)$")
+# RSS 2.0 gives an address with a name in brackets; of Atom, feedparser makes the contrary.
+_ADDRESS = re.compile(r"^\S{1,200}@\S{1,200} \(([^()]+)\)$|^([^()]+) \(\S{1,200}@\S{1,200}\)$")
 
 
 def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str, *, atom: bool) -> Entry:
@@ -47,7 +47,7 @@ def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str, *, atom: bo
         url=web_address(said(found, "link"), base),
         title=plain(said(found, "title"), TITLE_LENGTH),
         summary=said_once([said(found, "summary"), *islice(contents, _CONTENTS)]),
-        author=plain(_ADDRESS.sub(r"\1", said(found, "author")), NAME_LENGTH),
+        author=plain(_ADDRESS.sub(r"\1\2", said(found, "author")), NAME_LENGTH),
         outlet=plain(said(found.get("source"), "title") or said(feed, "title"), NAME_LENGTH),
         published=dates.read(published, language),
         updated=dates.read(updated, language),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from webwatch.core.address import host_of, unwrap
+from webwatch.sources.page import web_address
 from webwatch.sources.reading import read
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ class GoogleAlerts:
 
 
 def _led_to_target(entry: Entry) -> Entry:
-    url = unwrap(entry.url)
+    url = web_address(unwrap(entry.url), "") or entry.url
     return replace(entry, url=url, outlet=_publisher(entry.title) or host_of(url))
 
 
 def _publisher(title: str) -> str:
     """Give the end of ``Title - Publisher``, if it looks like a name."""
     _, dash, tail = title.rpartition(" - ")
-    named = bool(dash) and len(tail) <= _PUBLISHER_LENGTH and len(tail.split()) <= _PUBLISHER_WORDS
-    looks = re.search(r"[^\W\d_]", tail) and (not tail[0].islower() or "." in tail)
-    return tail if named and looks and not tail.endswith(("…", "...")) else ""
+    short = bool(dash) and len(tail) <= _PUBLISHER_LENGTH and len(tail.split()) <= _PUBLISHER_WORDS
+    named = (tail[:1].isalpha() and not tail[0].islower()) or re.fullmatch(r"[\w.-]+\.\w+", tail)
+    return tail if short and named and not tail.endswith(("…", "...")) else ""

@@ -18,7 +18,7 @@ from webwatch.core.text import without_controls
 from webwatch.sources.page import ATTRIBUTE
 
 MAX_ENTRIES = 2000
-_MAX_MARKS = 500_000
+_MAX_MARKS = 250_000
 _MAX_TAGS = 120_000
 _MAX_WRITTEN = 15_000_000
 # In one entry, or between two; beyond it tags and words are left out, and reading goes on.
@@ -40,7 +40,8 @@ _PAGE = frozenset({"html", "head", "body"})
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]++)")
 _NAME = r"[A-Za-z_][\w.-]*+(?::[A-Za-z_][\w.-]*+)?+"
 _TAG = re.compile(
-    rf"""<(/?)({_NAME})(?:((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)>|([^>]{{0,2000}}+)>)""", re.ASCII
+    rf"""<(/?)({_NAME})(?:((?:[^<>"']|"[^"]{{0,2000}}+"|'[^']{{0,2000}}+')*+)>|([^<>]*+)>)""",
+    re.ASCII,
 )
 _MARK = re.compile(r"<(?=[A-Za-z_/!?])")
 _REFERENCE = r"#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9_.-]{0,31};"
@@ -114,7 +115,7 @@ class _Walk:
             self._write(self.text[at : mark.start()])
             at = self._markup(mark.start())
             if not self._open:
-                return True
+                return bool(self._names)  # else not even the root's tag was whole
         if self._entry:
             written, depth = self._entry
             del self.out[written:], self._open[depth:]

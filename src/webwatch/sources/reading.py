@@ -60,21 +60,24 @@ def read(document: Document) -> Feed:
         raise _refusal(FailureClass.NOT_A_FEED, "no RSS, Atom, RDF or JSON Feed in it")
     if not (mended.complete or mended.entries):
         raise _refusal(FailureClass.BROKEN, "cut off before the first entry was complete")
-    return _feed(_parse(mended.xml), document.url, complete=mended.complete)
+    return _feed(_parse(mended.xml, document.url), document.url, complete=mended.complete)
 
 
-def _parse(xml: str) -> dict[str, Any]:
+def _parse(xml: str, url: str) -> dict[str, Any]:
     """Have feedparser read XML, from bytes only: a string may be an address that it opens.
 
     Raises:
         NotAFeed: It stumbled.
     """
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    if "base=" in xml:  # without a base of the document, it gives an entry's base to the next
+        headers["content-location"] = url
     try:
         parsed: dict[str, Any] = feedparser.parse(
             io.BytesIO(xml.encode()),
             sanitize_html=False,
             resolve_relative_uris=False,
-            response_headers={"content-type": "application/xml; charset=utf-8"},
+            response_headers=headers,
         )
     except Exception as error:  # noqa: BLE001 - its handlers of rare elements raise whatever they meet
         detail = f"feedparser stumbled: {type(error).__name__}"
