@@ -4,7 +4,6 @@ import base64
 import gzip
 import socket
 import ssl
-import struct
 import threading
 import time
 import tracemalloc
@@ -14,8 +13,10 @@ from email.utils import format_datetime
 
 import pytest
 import trustme
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from webserver import WebServer
+from webserver import WebServer, reset
 from webwatch import __version__
 from webwatch.core.model import Document, Failure, FailureClass, NotModified, Validators
 from webwatch.core.settings import FetchSettings
@@ -67,9 +68,9 @@ class World:
         self.slept.append(seconds)
         self.seconds += seconds
 
-    def fetcher(self, settings=DEFAULTS):
+    def fetcher(self, limits=DEFAULTS):
         return Fetcher(
-            settings, clock=lambda: NOW + timedelta(seconds=self.seconds), network=self.network
+            limits, clock=lambda: NOW + timedelta(seconds=self.seconds), network=self.network
         )
 
 
@@ -183,6 +184,18 @@ def test_user_info_goes_along_from_http_to_https_and_never_back():
     assert target("http://piet:anders@other.example/f", first).authorization == ""
     assert "geheim" not in repr(first)
     assert str(first.url) == "http://site.example/f"
+
+
+def test_an_address_of_the_sixth_version_keeps_its_brackets(site):
+    site.put("/f", BODY)
+
+    def connect(address, seconds):
+        assert address == ("2606:2800:21f::1", 80)
+        return socket.create_connection(("127.0.0.1", site.port), seconds)
+
+    with Fetcher(FetchSettings(), network=Network(connect=connect)) as fetcher:
+        assert isinstance(fetcher.fetch("http://[2606:2800:21F:0::1]/f"), Document)
+    assert site.requests[0].headers["host"] == "[2606:2800:21f::1]"
 
 
 # Redirects
@@ -359,11 +372,18 @@ def test_the_connection_goes_to_the_address_that_was_checked_however_often_the_n
 
 def test_an_address_that_does_not_answer_gives_way_to_the_next(site):
     site.put("/f", BODY)
-    closed = socket.create_server(("127.0.0.2", 0))
-    closed.close()
-    network = Network(resolve=lambda host, port: ("127.0.0.2", "127.0.0.1"))
-    with Fetcher(QUICK, network=network) as fetcher:
-        assert isinstance(fetcher.fetch(site.url("/f").replace("127.0.0.1", "two.test")), Document)
+    tried = []
+
+    def connect(address, seconds):
+        tried.append(address[0])
+        if address[0] == PUBLIC:
+            raise ConnectionRefusedError
+        return socket.create_connection(("127.0.0.1", site.port), seconds)
+
+    network = Network(lambda host, port: (PUBLIC, "93.184.215.15"), connect)
+    with Fetcher(FetchSettings(), network=network) as fetcher:
+        assert isinstance(fetcher.fetch("http://two.example/f"), Document)
+    assert tried == [PUBLIC, "93.184.215.15"]
 
 
 # Failures
@@ -560,10 +580,10 @@ def test_a_handshake_that_never_ends_is_given_up(then):
         connection, _ = server.accept()
         if then == "reset":
             connection.recv(1)
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            reset(connection)
         else:
             done.wait(5)
-        connection.close()
+            connection.close()
 
     with socket.create_server(("127.0.0.1", 0)) as server, Fetcher(QUICK) as fetcher:
         thread = threading.Thread(target=answer, args=(server,))
@@ -611,6 +631,32 @@ def test_an_odd_answer_that_keeps_the_rules_is_read(site, fetcher, raw):
     found = fetcher.fetch(site.route("/f", lambda e: e.send(raw)))
     assert isinstance(found, Document), found
     assert found.content == BODY
+
+
+def test_what_breaks_the_rules_is_not_quoted_for_it_may_be_a_secret(site, fetcher):
+    raw = b"HTTP/1.1 200 OK\r\nSet-Cookie geheim\r\n\r\n"
+    found = fetcher.fetch(site.route("/f", lambda e: e.send(raw)))
+    assert found.detail == "an answer that is no HTTP: illegal header line"
+
+
+ANSWERS = st.sampled_from(
+    [
+        b'HTTP/1.1 200 OK\r\nContent-Length: 6\r\nETag: "1"\r\n\r\n<rss/>',
+        b"HTTP/1.1 301 Moved\r\nLocation: /f?x#y\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<rss/>\r\n0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate, gzip\r\n\r\n" + gzip.compress(BODY),
+        b"HTTP/1.1 429 Slow\r\nRetry-After: 120\r\n\r\n",
+    ]
+)
+
+
+@given(answer=ANSWERS, at=st.integers(0, 120), gone=st.integers(0, 9), put=st.binary(max_size=9))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_answer_is_so_mangled_that_fetching_raises(site, answer, at, gone, put):
+    site.route("/f", lambda e: e.send(answer[:at] + put + answer[at + gone :]))
+    with Fetcher(QUICK) as fetcher:
+        outcome = fetcher.fetch(site.url("/f"))
+    assert isinstance(outcome, Document | Failure)
 
 
 def test_bytes_after_the_content_length_are_seen_though_they_come_later(site, fetcher):
@@ -740,8 +786,8 @@ def bomb(layers):
 @pytest.mark.parametrize(("layers", "encoding"), [(1, "gzip"), (2, "gzip, gzip"), (1, "")])
 def test_a_gzip_bomb_is_stopped_at_the_limit_and_memory_stays_flat(site, layers, encoding):
     url = site.put("/f", bomb(layers), headers={"Content-Encoding": encoding})
-    settings = FetchSettings(allow_private_addresses=True, max_bytes=1_000_000)
-    with Fetcher(settings) as fetcher:
+    limits = FetchSettings(allow_private_addresses=True, max_bytes=1_000_000)
+    with Fetcher(limits) as fetcher:
         fetcher.fetch(site.put("/warm", BODY))
         tracemalloc.start()
         found = fetcher.fetch(url)
@@ -753,8 +799,8 @@ def test_a_gzip_bomb_is_stopped_at_the_limit_and_memory_stays_flat(site, layers,
 
 def test_gzip_members_that_hold_nothing_are_counted_as_they_come(site):
     url = site.put("/f", gzip.compress(b"") * 60_000, headers={"Content-Encoding": "gzip"})
-    settings = FetchSettings(allow_private_addresses=True, max_bytes=1_000_000)
-    with Fetcher(settings) as fetcher:
+    limits = FetchSettings(allow_private_addresses=True, max_bytes=1_000_000)
+    with Fetcher(limits) as fetcher:
         assert class_of(fetcher.fetch(url)) is FailureClass.TOO_LARGE
 
 
@@ -781,8 +827,8 @@ def test_a_public_host_gets_its_pause_even_where_private_addresses_are_allowed(s
 
 def test_waiting_for_a_turn_is_not_held_against_the_answer(site):
     site.put("/f", BODY)
-    settings = FetchSettings(host_pause=timedelta(minutes=5))
-    with World(site).fetcher(settings) as fetcher:
+    slow = FetchSettings(host_pause=timedelta(minutes=5))
+    with World(site).fetcher(slow) as fetcher:
         fetcher.fetch("http://a.example/f")
         assert isinstance(fetcher.fetch("http://a.example/f"), Document)
 

@@ -18,6 +18,7 @@ import io
 import socket
 import socketserver
 import struct
+import sys
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 CLIENT_PATIENCE = 10
 _TLS_HELLO = b"\x16\x03"
+
+
+def reset(connection: socket.socket) -> None:
+    """Hang up so that the other side hears a TCP reset."""
+    linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    connection.close()
 
 
 @dataclass(frozen=True)
@@ -89,8 +97,7 @@ class Exchange:
 
     def reset(self) -> None:
         """Hang up with a TCP reset instead of a goodbye."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.socket.close()
+        reset(self.socket)
 
 
 @dataclass

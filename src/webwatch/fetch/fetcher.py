@@ -166,7 +166,7 @@ class Fetcher:
             finally:
                 response.close()
         except httpcore.ProtocolError as error:
-            why = str(error)[:200] or type(error).__name__
+            why = str(error).partition(": ")[0]  # what follows is quoted, and may be a secret
             raise Failed(FailureClass.BROKEN, f"an answer that is no HTTP: {why}") from None
 
     def _read(
