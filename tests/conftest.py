@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from household import House, entry
+from webserver import WebServer
+
 
 def _refuse_the_world(event, arguments):
     if event != "socket.connect":
@@ -28,3 +31,14 @@ def _nothing_of_this_machine(monkeypatch, tmp_path_factory):
         monkeypatch.delenv(name, raising=False)
     for name in ("LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         monkeypatch.setenv(name, "C")
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A folder to work in, with a keyword file on one source and a server to look at."""
+    monkeypatch.chdir(tmp_path)
+    with WebServer() as site:
+        home = House(tmp_path, site)
+        home.watch({"De Krant": "/krant.rss"})
+        home.feed("/krant.rss", entry(1, "TV De Zwaluw wint"), entry(2, "Het weer"), etag="1")
+        yield home

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from webwatch.core.lanes import lanes
@@ -61,25 +62,42 @@ def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tup
         Each job with its answer, as soon as it is there. When the caller stops asking, what
         has not begun is not done.
     """
+    lanes_left: SimpleQueue[Sequence[Job]] = SimpleQueue()
     ready: SimpleQueue[tuple[Job, Answer]] = SimpleQueue()
+    left = Event()
 
-    def work(lane: Sequence[Job]) -> None:
-        for job in lane:
-            try:
-                answer = _ask(fetcher, job)
-            except Exception as error:  # noqa: BLE001 - a bug met at one source is that source's
-                detail = f"{type(error).__name__}: {error}"
-                answer = Answer(Failure(failure_class=FailureClass.BROKEN, detail=detail))
-            ready.put((job, answer))
+    def work() -> None:
+        with suppress(Empty):
+            while True:
+                for job in lanes_left.get_nowait():
+                    if left.is_set():
+                        return
+                    ready.put((job, _answer(fetcher, job)))
 
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="webwatch-fetch")
+    found = lanes(jobs, lambda job: job.asked)
+    for lane in found:
+        lanes_left.put(lane)
+    # Daemons, since nobody who presses Ctrl-C should have to wait for a site that says nothing.
+    for number in range(min(workers, len(found))):
+        Thread(target=work, name=f"webwatch-fetch-{number}", daemon=True).start()
     try:
-        for lane in lanes(jobs, lambda job: job.asked):
-            pool.submit(work, lane)
         for _ in jobs:
             yield ready.get()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        left.set()
+
+
+def broken_by(error: Exception) -> Answer:
+    """Give what a bug that is met at one address is: a failure of that address."""
+    detail = f"{type(error).__name__}: {error}"
+    return Answer(Failure(failure_class=FailureClass.BROKEN, detail=detail))
+
+
+def _answer(fetcher: Fetcher, job: Job) -> Answer:
+    try:
+        return _ask(fetcher, job)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses go on
+        return broken_by(error)
 
 
 def _ask(fetcher: Fetcher, job: Job) -> Answer:

@@ -17,9 +17,10 @@ from webwatch.core.identity import settle
 from webwatch.core.judge import Judge
 from webwatch.core.match import keyword_fingerprint
 from webwatch.core.model import Failure
-from webwatch.core.pace import after, believed_move, due
+from webwatch.core.pace import after, believed_move, due, postponed
 from webwatch.core.round import Round, SourceResult, Status
-from webwatch.scan.asking import Answer, Job, answers
+from webwatch.errors import WebwatchError
+from webwatch.scan.asking import Answer, Job, answers, broken_by
 from webwatch.store import Judged, Look, Rematch, Store
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
     waiting = [job for job in jobs if due(job.pace, started, everything=everything)]
     results = {job: _result(job, Status.SKIPPED) for job in jobs}
     for job, answer in answers(waiting, watch.fetcher, watch.workers):
-        results[job], found = _keep(watch, judge, job, answer)
+        results[job], found = _settle(watch, judge, job, answer)
         mentions.extend(found)
         watch.progress(job.source.name, len(waiting))
     finished = watch.clock()
@@ -133,6 +134,18 @@ def _look_back(watch: Watch, now: datetime) -> tuple[int, ...]:
     return mentions
 
 
+def _settle(
+    watch: Watch, judge: Judge, job: Job, answer: Answer
+) -> tuple[SourceResult, tuple[int, ...]]:
+    """Keep what came from one address; a bug met at it is a failure of it, and of no other."""
+    try:
+        return _keep(watch, judge, job, answer)
+    except WebwatchError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses go on
+        return _keep(watch, judge, job, broken_by(error))
+
+
 def _keep(
     watch: Watch, judge: Judge, job: Job, answer: Answer
 ) -> tuple[SourceResult, tuple[int, ...]]:
@@ -152,6 +165,8 @@ def _keep(
 
     if answer.feed is None:
         watch.store.remember(source.name, source.kind, job.address, pace())
+        if postponed(outcome):
+            return _result(job, Status.SKIPPED), ()
         if isinstance(outcome, Failure):
             return _result(job, Status.FAILED, failure=outcome), ()
         return _result(job, Status.UNCHANGED, entries=job.pace.entries), ()
