@@ -34,6 +34,7 @@ _AKIN_TITLES = 0.6
 _BODY_WORDS = 12
 _TELLING_BODY = 10
 _COPIED = 0.5
+_WHOLLY_COPIED = 0.8
 _REWRITTEN = 0.4
 _AKIN = 0.25
 _NOTHING_COMMON = 0.12
@@ -98,21 +99,24 @@ def _rule(one: Telling, other: Telling, titles: float, copied: float) -> Rule:  
     apart = _apart(one, other)
     if apart:
         return apart
-    if said.enough and copied >= _COPIED:
+    denied = (NEGATING & set(one.title)) != (NEGATING & set(other.title))
+    if said.enough and copied >= (_WHOLLY_COPIED if denied else _COPIED):
         return Rule.COPIED
+    if denied:
+        return Rule.NEGATION
+    return _by_likeness(one, other, titles, said)
+
+
+def _by_likeness(one: Telling, other: Telling, titles: float, said: _Said) -> Rule:
     if one.counts != other.counts:
         return Rule.COUNTS
-    return _by_likeness(titles, said)
-
-
-def _by_likeness(titles: float, said: _Said) -> Rule:
     if titles >= _NEARLY_SAME_TITLE and said.may_be_same:
         return Rule.NEAR_TITLE
     if titles >= _ALIKE_TITLES and said.enough and said.common >= _AKIN:
         return Rule.NEAR_TITLE
     close = titles >= _CLOSE_TITLES or (titles >= _AKIN_TITLES and said.copied >= _AKIN)
     if close and said.plenty and said.common >= _REWRITTEN:
-        return Rule.REWRITTEN
+        return Rule.NAMES if _missing(one, other) or _missing(other, one) else Rule.REWRITTEN
     return Rule.DIFFERENT
 
 
@@ -153,8 +157,6 @@ def _apart(one: Telling, other: Telling) -> Rule | None:
         return Rule.COUNTS
     if _counted_otherwise(one.body_counts, other.body_counts):
         return Rule.COUNTS
-    if (NEGATING & set(one.title)) != (NEGATING & set(other.title)):
-        return Rule.NEGATION
     if _missing(one, other) and _missing(other, one):
         return Rule.NAMES
     return None
