@@ -43,11 +43,12 @@ def digest(  # noqa: PLR0913 - one an option
     ] = False,
 ) -> None:
     """Tell what no digest has told yet, worst first."""
+    from webwatch.deliver import Occasion
+
     session = of(ctx)
     with session.lock(), session.store() as store:
         if email and not dry_run:
-            delivered = deliver(session, store)
-            raise typer.Exit(0 if delivered else 4)
+            raise typer.Exit(0 if deliver(session, store, Occasion.ASKED) else 4)
         if since:
             start = moment(since, session.now(), session.settings.timezone)
             mentions = store.mentions(since=start)

@@ -30,9 +30,10 @@ def rate(
     for number, line in _lines(file):
         try:
             rated = rate_line(line, words)
-        except ValueError as error:
+        except UsageError as error:
             wrong += 1
-            session.tell("Line %(number)s: %(error)s", number=number, error=session.say(str(error)))
+            why = session.say(error.message, **error.values)
+            session.tell("Line %(number)s: %(error)s", number=number, error=why)
         else:
             sys.stdout.write(json.dumps(rated, ensure_ascii=False) + "\n")
     if wrong:

@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 def run_by_the_clock(ctx: typer.Context) -> None:
     """Stay, and do rounds and digests by the schedule of the keyword file. Ctrl-C stops it."""
+    from webwatch.deliver import Occasion
     from webwatch.schedule import keep_going
 
     session = of(ctx)
     schedule = session.settings.schedule
     stop = Event()
 
-    def step(*, digest: bool) -> None:
+    def step(occasion: Occasion) -> None:
         try:
             with session.lock(), session.store() as store:
-                if not digest:
+                if occasion is Occasion.ROUND:
                     look(session, store)
-                deliver(session, store, instant=not digest)
+                if session.settings.channels:
+                    deliver(session, store, occasion)
         except WebwatchError as error:
             session.explain(error)
 
@@ -49,7 +51,7 @@ def run_by_the_clock(ctx: typer.Context) -> None:
     keep_going(
         schedule,
         session.settings.timezone,
-        scan=lambda: step(digest=False),
-        digest=lambda: step(digest=True),
+        scan=lambda: step(Occasion.ROUND),
+        digest=lambda: step(Occasion.DIGEST),
         stop=stop,
     )

@@ -52,11 +52,17 @@ def scan(  # noqa: PLR0913 - one an option
     with session.lock(), session.store() as store:
         round_ = look(session, store, only=source or (), everything=everything)
         _show(session, store, round_, keyword or (), as_json=as_json, quiet=quiet)
-        delivered = deliver(session, store) if email else True
+        delivered = _delivered(session, store) if email else True
     if round_.nothing_read:
         raise typer.Exit(3)
     if not delivered:
         raise typer.Exit(4)
+
+
+def _delivered(session: Session, store: Store) -> bool:
+    from webwatch.deliver import Occasion
+
+    return deliver(session, store, Occasion.SCANNED)
 
 
 def _show(  # noqa: PLR0913 - one an option

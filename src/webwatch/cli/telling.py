@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from webwatch.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from webwatch.cli.session import Session
     from webwatch.core.digest import Digest
     from webwatch.core.model import Mention
+    from webwatch.deliver import Occasion
     from webwatch.store import Store
 
 
@@ -28,15 +31,45 @@ def composed(session: Session, store: Store, mentions: Sequence[Mention]) -> Dig
     )
 
 
-def deliver(session: Session, store: Store, *, instant: bool = False) -> bool:
-    """Tell every channel what it has not been told.
+def deliver(session: Session, store: Store, occasion: Occasion) -> bool:
+    """Tell every channel what it has not been told, and say what became of it on stderr.
 
     Args:
         session: The command.
         store: Open, and the lock held.
-        instant: Whether only what can't wait for the digest is sent.
+        occasion: Why it is time to tell.
 
     Returns:
-        Whether no delivery failed; those that did are said on stderr.
+        Whether no delivery failed.
+
+    Raises:
+        UsageError: There is no channel to tell.
     """
-    raise NotImplementedError
+    from webwatch import deliver as delivering
+
+    settings = session.settings
+    if not settings.channels:
+        raise UsageError(
+            "The keyword file names nobody to tell. Add a [[channel]] to it; "
+            "keywords.example.toml shows how."
+        )
+    deliveries = delivering.deliver(
+        store,
+        settings.channels,
+        occasion=occasion,
+        now=session.now(),
+        language=session.language,
+        timezone=settings.timezone.key,
+        organisation=session.organisation,
+        health=store.health(session.addresses()),
+        schedule=settings.schedule,
+    )
+    for delivery in deliveries:
+        if delivery.error is not None:
+            why = session.say(delivery.error.message, **delivery.error.values)
+            session.tell(
+                "Not delivered to %(recipient)s: %(why)s webwatch tries again.",
+                recipient=delivery.recipient,
+                why=why,
+            )
+    return all(delivery.error is None for delivery in deliveries)

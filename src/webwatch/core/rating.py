@@ -1,0 +1,72 @@
+"""How severe is a mention that comes as JSON, without store or network?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from webwatch.core.model import Passage
+from webwatch.core.severity import assess
+from webwatch.core.text import clean, plain
+from webwatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from webwatch.core.lexicon import Lexicon
+
+_TITLE, _SUMMARY = 500, 20_000  # as when a feed is read
+_TEXTS = ("title", "summary", "outlet", "url", "lang")
+_LANGUAGES = ("", "nl", "en")
+
+
+def rate_line(line: str, lexicon: Lexicon) -> dict[str, Any]:
+    """Rate one line of JSON by the same code as in a round.
+
+    Args:
+        line: An object with ``title`` and ``names`` (a list), and perhaps ``id``, ``summary``,
+            ``outlet``, ``url`` and ``lang`` (``nl`` or ``en``).
+        lexicon: The words and weights.
+
+    Returns:
+        The same ``id`` if there was one, ``severity``, ``kind`` and ``reasons``.
+
+    Raises:
+        UsageError: It is no such object; the sentence says what is wrong with it.
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise UsageError("This is no JSON.") from None
+    if not isinstance(record, dict):
+        raise UsageError('This is no JSON object: write {"title": ..., "names": [...]}.')
+    assessment = assess(_passage(record), lexicon)
+    same = {"id": record["id"]} if "id" in record else {}
+    return same | {
+        "severity": str(assessment.severity),
+        "kind": str(assessment.kind),
+        "reasons": [
+            {"signal": reason.signal, "quote": reason.quote, "points": reason.points}
+            for reason in assessment.reasons
+        ],
+    }
+
+
+def _passage(record: Mapping[str, Any]) -> Passage:
+    if "title" not in record:
+        raise UsageError('There is no "title".')
+    for field in _TEXTS:
+        if not isinstance(record.get(field) or "", str):
+            raise UsageError('"%(field)s" is no text.', field=field)
+    names = record.get("names")
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise UsageError('"names" is no list of texts: write what the organisation is called.')
+    language = record.get("lang") or ""
+    return Passage(
+        title=plain(record["title"] or "", _TITLE),
+        summary=plain(record.get("summary") or "", _SUMMARY),
+        names=tuple(clean(name) for name in names if name.strip()),
+        outlet=record.get("outlet") or "",
+        url=record.get("url") or "",
+        language=language if language in _LANGUAGES else "",
+    )
