@@ -179,7 +179,7 @@ def test_bad_references_spoil_nothing_else():
 
 def test_controls_in_a_title_are_removed():
     assert titles(rss("<item><title>a\x00b\x1b[2Jc\x07\x0bd\u202ee]]></title></item>")) == [
-        "abc de]]>"
+        "abcde]]>"
     ]
 
 

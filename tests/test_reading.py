@@ -342,3 +342,9 @@ def test_seven_bits_of_japanese_are_decoded_as_declared():
 def test_a_few_wrong_bytes_spoil_nothing_else():
     body = (XML % "utf-8").encode().replace(b" \xe2\x80\x93 ", b" \x96\xff\x81 ")
     assert titles(feed_of(body)) == ["Citroën –ÿ� café"]
+
+
+def test_windows_punctuation_within_utf8_is_what_its_author_meant():
+    assert titles(feed_of(rss("<item><title>KPN\x92s \x93net\x94</title></item>"))) == [
+        "KPN’s “net”"
+    ]

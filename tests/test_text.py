@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from webwatch.core.text import clean, excerpt, plain, printable, shorten, without_controls
+from webwatch.core.text import clean, excerpt, plain, printable, shorten, without_escapes
 
 HOSTILE = (
     "<b>", "</b>", "<p ", "<", ">", "<!--", "-->", "<script>", "</script>", "<![CDATA[", "]]>",
@@ -29,6 +29,7 @@ FLOODS = (
         ("een<script>alert('<p>')</script>twee<STYLE>p{}</STYLE >drie", "een twee drie"),
         ("een<svg><text>nee</text></svg>twee<script/>drie", "een twee drie"),
         ("een<script>nee", "een"),
+        ("een<iframe>De Zwaluw</iframe>twee", "een De Zwaluw twee"),
         ("een</script>twee", "een twee"),
         ("een<!-- <b>nee</b> -->twee<!-- nee", "een twee"),
         ("<!DOCTYPE html><?php echo 1 ?>een<!nee", "een"),
@@ -53,7 +54,7 @@ def test_html_becomes_what_a_reader_sees(html, said):
     [
         ("wis\x1b[2J\x1b[1;31mscherm", "wisscherm"),
         ("\x1b]8;;https://kwaad.example\x07klik\x1b]8;;\x1b\\", "klik"),
-        ("\x1b]52;c;aGFsbG8=\x9ckopie \x9b31mrood \x1bcklaar", "kopie rood klaar"),
+        ("\x1b]52;c;aGFsbG8=\x9ckopie \x9d0;x\x07\x9b31mrood \x1bcklaar", "kopie rood klaar"),
         ("\x1b]0;nooit af", "0;nooit af"),
         ("a\x00b\x07c\x08d\x7fe\x9ff", "abcdef"),
         ("regel\r\neen\u2028twee\x0bdrie\x85vier", "regel een twee drie vier"),
@@ -76,8 +77,8 @@ def test_line_ends_stay_in_a_printable_text():
     assert printable("een\r\ntwee\tdrie\x1b[0m") == "een\r\ntwee\tdrie"
 
 
-def test_markup_survives_when_only_controls_are_taken_out():
-    assert without_controls("<p>\u0338\x00") == "<p>\u0338"
+def test_escapes_alone_can_be_taken_out():
+    assert without_escapes("<p>\u0338\x00\x1b[2J") == "<p>\u0338\x00"
 
 
 def test_a_long_text_is_cut_with_a_sign():

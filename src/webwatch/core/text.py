@@ -17,10 +17,14 @@ _MARKUP_PER_CHARACTER = 32
 
 # ECMA-48 control sequences, whole, so that their parameters don't stay behind as text. A string
 # command (OSC, DCS, PM, APC) only counts if it ends, else it would hide the rest.
-_SEQUENCES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
-    r"|(?:\x1b[\]P^_]|[\x9d\x90\x9e\x9f])[^\x07\x1b\x9c\x9d\x90\x9e\x9f]*+(?:\x07|\x1b\\|\x9c)"
+_ESCAPES = re.compile(
+    r"\x1b\[[0-?]*+[ -/]*+[@-~]"
+    r"|\x1b[\]P^_][^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*+[0-~]"
+)
+_EIGHT_BIT_ESCAPES = re.compile(
+    r"\x9b[0-?]*+[ -/]*+[@-~]"
+    r"|[\x9d\x90\x9e\x9f][^\x07\x1b\x9c\x9d\x90\x9e\x9f]*+(?:\x07|\x9c)"
 )
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1, but for what counts as white space
@@ -41,17 +45,16 @@ _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q"
     " s samp small span strike strong sub sup time tt u var wbr"
 )
-_UNREAD_NAMES = "iframe math noembed noframes script style svg template"
 _OTHER_NAMES = (
-    "address applet area article aside audio base blockquote body br button canvas caption center"
-    " col colgroup dd details dialog dir div dl dt embed fieldset figcaption figure footer form"
-    " frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html img input legend li link main"
-    " map menu meta meter nav noscript object ol optgroup option output p param picture pre"
-    " progress rp rt ruby section select slot source summary table tbody td textarea tfoot th"
-    " thead title tr track ul video"
+    "address applet area article aside audio base blockquote body br button canvas caption"
+    " center col colgroup dd details dialog dir div dl dt embed fieldset figcaption figure"
+    " footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input"
+    " legend li link main map math menu meta meter nav noembed noframes noscript object ol"
+    " optgroup option output p param picture pre progress rp rt ruby section select slot source"
+    " summary table tbody td template textarea tfoot th thead title tr track ul video"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
-_UNREAD = frozenset(_UNREAD_NAMES.split())
+_UNREAD = frozenset({"script", "style", "svg"})
 _ELEMENTS = _INLINE | _UNREAD | frozenset(_OTHER_NAMES.split())
 _MARK = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(
@@ -75,14 +78,16 @@ def printable(text: str) -> str:
     Returns:
         The rest, in NFC; line ends stay.
     """
-    return unicodedata.normalize("NFC", _without_floods(without_controls(text)))
-
-
-def without_controls(text: str) -> str:
-    """Do what ``printable`` does but for marks and NFC, which can change markup (``>``, U+0338)."""
     if text.isascii() and text.isprintable():
         return text
-    return _IDLE_JOINERS.sub("", _UNSEEN.sub("", _SEQUENCES.sub("", text)))
+    text = _EIGHT_BIT_ESCAPES.sub("", without_escapes(text))
+    text = _IDLE_JOINERS.sub("", _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", _without_floods(text))
+
+
+def without_escapes(text: str) -> str:
+    """Take out terminal control sequences that begin with ESC, whole, and nothing else."""
+    return _ESCAPES.sub("", text) if "\x1b" in text else text
 
 
 def clean(text: str) -> str:

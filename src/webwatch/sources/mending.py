@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from xml.sax.saxutils import escape
 
-from webwatch.core.text import without_controls
+from webwatch.core.text import without_escapes
 from webwatch.sources.page import ATTRIBUTE
 
 MAX_ENTRIES = 2000
-_MAX_MARKS = 250_000
+_MAX_MARKS = 450_000
 _MAX_TAGS = 120_000
 _MAX_WRITTEN = 15_000_000
 # In one entry, or between two; beyond it tags and words are left out, and reading goes on.
@@ -36,6 +36,9 @@ _ROOT = re.compile(
     r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|html|head|body)(?=[\s/>])|<!doctype\s+(html)",
     re.IGNORECASE,
 )
+# XML 1.0, section 2.2. C1 controls are legal: feedparser takes them for what they are in
+# windows-1252, which is what their author meant.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]++")
 _PAGE = frozenset({"html", "head", "body"})
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]++)")
 _NAME = r"[A-Za-z_][\w.-]*+(?::[A-Za-z_][\w.-]*+)?+"
@@ -82,7 +85,7 @@ def mend(text: str) -> Mended:
     name = (root[1] or root[2]).lower()
     if name in _PAGE:
         return Mended("html")
-    body = without_controls(text[root.start() :]).replace("\x0b", " ").replace("\x0c", " ")
+    body = _ILLEGAL.sub("", without_escapes(text[root.start() :]))
     walk = _Walk(body, frozenset(_ENTITY.findall(text[: root.start()])))
     complete = walk.run()
     return Mended(name, "".join(walk.out), walk.entries, complete)
