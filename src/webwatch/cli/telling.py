@@ -68,7 +68,7 @@ def deliver(session: Session, store: Store, occasion: Occasion) -> bool:
         if delivery.error is not None:
             why = session.say(delivery.error.message, **delivery.error.values)
             session.tell(
-                "Not delivered to %(recipient)s: %(why)s webwatch tries again.",
+                "%(recipient)s was not told yet, webwatch tries again: %(why)s",
                 recipient=delivery.recipient,
                 why=why,
             )
