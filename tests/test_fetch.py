@@ -10,6 +10,7 @@ import tracemalloc
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 
 import pytest
 import trustme
@@ -46,6 +47,14 @@ def fetcher():
     """One for a site on one's own network."""
     with Fetcher(FetchSettings(allow_private_addresses=True)) as one:
         yield one
+
+
+packed = partial(gzip.compress, mtime=0)  # else the name of a test would hold the time
+
+
+def brief(value):
+    """A short name for a case, the same in every process."""
+    return value[:30] if isinstance(value, str) and value.isascii() else "raw"
 
 
 class World:
@@ -343,7 +352,7 @@ def test_leave_for_one_source_is_no_leave_for_another(site):
     "http://a@b@evil.example/", "http://site.example/\r\nX-Evil: 1", "http://site.example/\t",
     "http://site.example:99999/", "http://[::1/", "http://\ud800.example/", "http://%00.example/",
     "http://site.example/" + "a" * 9000, "http://a b.example/",
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_what_is_no_address_of_the_web_is_refused_without_a_word_to_anybody(address):
     def nobody(host, port):
         raise AssertionError(host)
@@ -394,7 +403,7 @@ def test_an_address_that_does_not_answer_gives_way_to_the_next(site):
     (410, "gone"), (418, "broken"), (429, "too-fast"), (451, "blocked"), (500, "broken"),
     (502, "broken"), (503, "broken"), (599, "broken"), (204, "empty"), (206, "broken"),
     (202, "broken"), (300, "broken"), (226, "broken"),
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_each_status_has_its_class(site, fetcher, status, expected):
     body = b"" if status == 204 else b"Sorry!"
     found = fetcher.fetch(site.put("/f", body, status=status))
@@ -413,7 +422,7 @@ def test_a_failure_carries_the_headers_that_say_when_to_come_again(site, fetcher
     (200, {"CF-Mitigated": "challenge"}, b"<html>"),
     (202, {"X-Amzn-Waf-Action": "challenge"}, b""),
     (202, {"Content-Type": "text/html"}, b'<meta content="0;/.well-known/sgcaptcha/?r=%2F">'),
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_a_check_for_robots_is_a_wall_whatever_its_status(site, fetcher, status, headers, body):
     found = fetcher.fetch(site.put("/f", body, status=status, headers=headers))
     assert class_of(found) is FailureClass.BLOCKED
@@ -421,7 +430,7 @@ def test_a_check_for_robots_is_a_wall_whatever_its_status(site, fetcher, status,
 
 
 def test_a_compressed_check_for_robots_is_seen_too(site, fetcher):
-    page = gzip.compress(b"<title>Just a moment...</title>" + b" " * 200_000)
+    page = packed(b"<title>Just a moment...</title>" + b" " * 200_000)
     headers = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
     found = fetcher.fetch(site.put("/f", page, status=503, headers=headers))
     assert class_of(found) is FailureClass.BLOCKED
@@ -613,7 +622,7 @@ def test_a_connection_that_is_reset_is_a_failure_of_the_network(site, fetcher):
     b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n<rss></rss>",
     b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n<rss></rss>",
     b"HTTP/1.1 101 Switching Protocols\r\n\r\n",
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_an_answer_that_breaks_the_rules_of_http_is_broken(site, fetcher, raw):
     assert class_of(fetcher.fetch(site.route("/f", lambda e: e.send(raw)))) is FailureClass.BROKEN
 
@@ -626,7 +635,7 @@ def test_an_answer_that_breaks_the_rules_of_http_is_broken(site, fetcher, raw):
     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
     % (len(BODY), BODY),
     b"HTTP/1.1 200 \r\n\r\n" + BODY,
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_an_odd_answer_that_keeps_the_rules_is_read(site, fetcher, raw):
     found = fetcher.fetch(site.route("/f", lambda e: e.send(raw)))
     assert isinstance(found, Document), found
@@ -644,7 +653,7 @@ ANSWERS = st.sampled_from(
         b'HTTP/1.1 200 OK\r\nContent-Length: 6\r\nETag: "1"\r\n\r\n<rss/>',
         b"HTTP/1.1 301 Moved\r\nLocation: /f?x#y\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n<rss/>\r\n0\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate, gzip\r\n\r\n" + gzip.compress(BODY),
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: deflate, gzip\r\n\r\n" + packed(BODY),
         b"HTTP/1.1 429 Slow\r\nRetry-After: 120\r\n\r\n",
     ]
 )
@@ -738,19 +747,19 @@ def test_redirects_share_one_time_limit(site):
 
 
 @pytest.mark.parametrize(("encoding", "body"), [
-    ("gzip", gzip.compress(BODY)),
-    ("GZip , identity", gzip.compress(BODY)),
-    ("x-gzip", gzip.compress(BODY[:9]) + gzip.compress(BODY[9:])),
-    ("gzip", gzip.compress(BODY) + b"\x00" * 100),
+    ("gzip", packed(BODY)),
+    ("GZip , identity", packed(BODY)),
+    ("x-gzip", packed(BODY[:9]) + packed(BODY[9:])),
+    ("gzip", packed(BODY) + b"\x00" * 100),
     ("deflate", zlib.compress(BODY)),
     ("deflate", zlib.compress(BODY)[2:-4]),
     ("deflate", zlib.compress(BODY) + b"more"),
-    ("gzip, gzip", gzip.compress(gzip.compress(BODY))),
-    ("", gzip.compress(BODY)),
+    ("gzip, gzip", packed(packed(BODY))),
+    ("", packed(BODY)),
     ("gzip", BODY),
     ("deflate", BODY),
     ("identity", BODY),
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_encodings_are_taken_off_and_lies_about_them_forgiven(site, fetcher, encoding, body):
     found = fetcher.fetch(site.put("/f", body, headers={"Content-Encoding": encoding}))
     assert isinstance(found, Document), found
@@ -759,10 +768,10 @@ def test_encodings_are_taken_off_and_lies_about_them_forgiven(site, fetcher, enc
 
 @pytest.mark.parametrize(("encoding", "body"), [
     ("br", b"\x0b\x02\x80"), ("zstd", b"x"), ("gzip, gzip, gzip", BODY), ("\xa4\x9b", BODY),
-    ("gzip", gzip.compress(BODY)[:-9]), ("gzip", b"\x1f\x8b" + b"junk" * 9),
+    ("gzip", packed(BODY)[:-9]), ("gzip", b"\x1f\x8b" + b"junk" * 9),
     ("deflate", b"\x78\x9cjunk"),
     ("deflate", b"\xff\xff\xff"),
-])  # fmt: skip
+], ids=brief)  # fmt: skip
 def test_what_can_not_be_decoded_is_broken(site, fetcher, encoding, body):
     def route(exchange):
         exchange.answer(200, {"Content-Encoding": encoding}, body)
@@ -779,8 +788,8 @@ def test_a_raw_deflate_stream_gives_its_last_bytes_too(site, fetcher):
 
 def bomb(layers):
     """200 MB of nothing, in one gzip member per 10 MB."""
-    packed = gzip.compress(b"\x00" * 10_000_000) * 20
-    return packed if layers == 1 else gzip.compress(packed)
+    one = packed(b"\x00" * 10_000_000) * 20
+    return one if layers == 1 else packed(one)
 
 
 @pytest.mark.parametrize(("layers", "encoding"), [(1, "gzip"), (2, "gzip, gzip"), (1, "")])
@@ -798,7 +807,7 @@ def test_a_gzip_bomb_is_stopped_at_the_limit_and_memory_stays_flat(site, layers,
 
 
 def test_gzip_members_that_hold_nothing_are_counted_as_they_come(site):
-    url = site.put("/f", gzip.compress(b"") * 60_000, headers={"Content-Encoding": "gzip"})
+    url = site.put("/f", packed(b"") * 60_000, headers={"Content-Encoding": "gzip"})
     limits = FetchSettings(allow_private_addresses=True, max_bytes=1_000_000)
     with Fetcher(limits) as fetcher:
         assert class_of(fetcher.fetch(url)) is FailureClass.TOO_LARGE
