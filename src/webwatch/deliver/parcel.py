@@ -76,9 +76,11 @@ def alarm(post: Post, reader: Reader) -> Parcel:
 
 def daily(post: Post, reader: Reader, due: Sequence[Audience]) -> Parcel:
     """Take what the audiences that are due ask for; settle all but what another day is for."""
-    last = post.store.outbox.last_sent(reader.key)
+    outbox = post.store.outbox
+    last, waiting = outbox.last_sent(reader.key), outbox.waiting(reader.key, alarm=False)
+    first = (waiting.made if waiting else post.now) - NEWCOMER
     untold = post.store.untold(reader.key)
-    fresh = [each for each in untold if last or each.first_seen > post.now - NEWCOMER]
+    fresh = [each for each in untold if last or each.first_seen > first]
     told = _alarmed(post, reader, last.ended if last else None)
     digest = _composed(post, reader, fresh, due, told=told, history=_history(post))
     shown = {mention.id for mention in digest.mentions}
