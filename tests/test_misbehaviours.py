@@ -3,7 +3,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from misbehaviours import FEED, LIMITS, MISBEHAVIOURS, serve
 from webserver import WebServer
-
 from webwatch.core.model import Document
 from webwatch.fetch import Fetcher
 from webwatch.render.health import advice, sentence
