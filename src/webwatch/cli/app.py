@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gettext
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,8 +55,11 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
 }
 
 
+_HEADING = "Examples:"
+
+
 def _examples(name: str) -> str:
-    return "\n\n".join(("Examples:", *EXAMPLES[name]))
+    return "\n\n".join((_HEADING, *EXAMPLES[name]))
 
 
 for _name, _command in COMMANDS.items():
@@ -106,8 +112,10 @@ def run(arguments: Sequence[str]) -> int:
         4 a delivery failed, 75 another round is running, 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+    _speak()
     session = Session()
     command = typer.main.get_command(app)
     _translate(command, session.say)
@@ -121,19 +129,23 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("WEBWATCH_DEBUG"):
             raise
-        session.tell(
-            "This is a bug in webwatch, not a mistake of yours: %(error)s. Nothing that was kept "
-            "is lost. Please report it with what WEBWATCH_DEBUG=1 shows.",
-            error=f"{type(error).__name__}: {error}",
-        )
+        session.confess(error)
         return 1
     return 0
 
 
+def _speak() -> None:
+    """Let Typer's own words be looked up in our catalogue, by the locale."""
+    gettext.bindtextdomain("webwatch", str(files("webwatch.locale")))
+    gettext.textdomain("webwatch")
+
+
 def _translate(command: Any, say: Callable[[str], str]) -> None:  # noqa: ANN401 - Typer's own click
-    for attribute in ("help", "short_help", "epilog"):
+    for attribute in ("help", "short_help"):
         if text := getattr(command, attribute, None):
             setattr(command, attribute, say(text))
+    if command.epilog:
+        command.epilog = command.epilog.replace(_HEADING, say(_HEADING), 1)
     for parameter in command.params:
         if text := getattr(parameter, "help", None):
             parameter.help = say(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from webwatch.cli.files import write
 from webwatch.cli.rounds import look
 from webwatch.cli.session import Session, of
 from webwatch.cli.telling import composed
@@ -17,6 +18,8 @@ from webwatch.errors import UsageError
 from webwatch.locale import LANGUAGES, chosen
 
 CHANNEL = "demo"
+# What --fresh forgets; nothing else in the folder is ours to take away.
+_MADE = ("demo.db", "demo.db-wal", "demo.db-shm", "digest.html", "digest-quiet.html")
 
 
 def demo(
@@ -37,13 +40,11 @@ def demo(
 
     session = of(ctx)
     session.language = _spoken(language)
-    if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
     now = datetime.now(UTC)
     with DemoSite(now) as site:
         session.config = _written(folder, keyword_file(site.address, session.language))
         session.language = session.settings.language
-        _round(session, folder)
+        _round(session, folder, fresh=fresh)
 
 
 def _spoken(language: str) -> str:
@@ -54,28 +55,33 @@ def _spoken(language: str) -> str:
 
 def _written(folder: Path, keywords: str) -> Path:
     path = folder / "keywords.toml"
-    try:
+    there = keywords
+    with suppress(OSError):  # write() says what is wrong
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(keywords, encoding="utf-8")
-    except OSError as error:
+        there = path.read_text(encoding="utf-8", errors="replace")
+    if there.partition("\n")[0] != keywords.partition("\n")[0]:
         raise UsageError(
-            "%(file)s can't be written: %(reason)s.", file=path, reason=error.strerror or error
-        ) from None
+            "%(file)s is a keyword file of your own. Name another folder with --folder.", file=path
+        )
+    write(path, keywords)
     return path
 
 
-def _round(session: Session, folder: Path) -> None:
+def _round(session: Session, folder: Path, *, fresh: bool) -> None:
     from webwatch.render.html import page
     from webwatch.render.terminal import show
 
-    with session.lock(), session.store() as store:
-        round_ = look(session, store, everything=True)
-        mentions = store.untold(CHANNEL)
-        digest = composed(session, store, mentions)
-        show(digest, session.out)
-        store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+    with session.lock():
+        for name in _MADE if fresh else ():
+            (folder / name).unlink(missing_ok=True)
+        with session.store() as store:
+            round_ = look(session, store, everything=True)
+            mentions = store.untold(CHANNEL)
+            digest = composed(session, store, mentions)
+            show(digest, session.out)
+            store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
     written = folder / ("digest.html" if mentions else "digest-quiet.html")
-    written.write_text(page(digest), encoding="utf-8")
+    write(written, page(digest))
     session.tell(
         "A real round on invented feeds: %(sources)s sources, %(mentions)s new mentions.",
         sources=len(round_.results),

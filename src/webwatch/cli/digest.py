@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from webwatch.cli.files import write
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import composed, deliver
+from webwatch.cli.telling import channels, composed, deliver
 from webwatch.cli.times import since as moment
-from webwatch.errors import UsageError
 
 if TYPE_CHECKING:
     from webwatch.core.digest import Digest
@@ -46,18 +46,19 @@ def digest(  # noqa: PLR0913 - one an option
     from webwatch.deliver import Occasion
 
     session = of(ctx)
+    mail = email and not dry_run
+    start = moment(since, session.now(), session.settings.timezone) if since else None
+    if mail:
+        channels(session)
     with session.lock(), session.store() as store:
-        if email and not dry_run:
-            raise typer.Exit(0 if deliver(session, store, Occasion.ASKED) else 4)
-        if since:
-            start = moment(since, session.now(), session.settings.timezone)
-            mentions = store.mentions(since=start)
-        else:
-            mentions = store.untold(CHANNEL)
-        made = composed(session, store, mentions)
-        _put(session, made, html=html, text=text, as_json=as_json)
-        if not dry_run and not since:
-            store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+        if html or text or as_json or not mail:
+            mentions = store.mentions(since=start) if start else store.untold(CHANNEL)
+            made = composed(session, store, mentions)
+            _put(session, made, html=html, text=text, as_json=as_json)
+            if not dry_run and not start:
+                store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+        if mail and not deliver(session, store, Occasion.ASKED):
+            raise typer.Exit(4)
 
 
 def _put(
@@ -66,11 +67,13 @@ def _put(
     if html:
         from webwatch.render.html import page
 
-        _write(session, html, page(made))
+        write(html, page(made))
+        session.tell("Written to %(file)s.", file=html)
     if text:
         from webwatch.render.text import text as as_text
 
-        _write(session, text, as_text(made))
+        write(text, as_text(made))
+        session.tell("Written to %(file)s.", file=text)
     if as_json:
         from webwatch.render.as_json import digest_json
 
@@ -79,13 +82,3 @@ def _put(
         from webwatch.render.terminal import show
 
         show(made, session.out)
-
-
-def _write(session: Session, path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            "%(file)s can't be written: %(reason)s.", file=path, reason=error.strerror or error
-        ) from None
-    session.tell("Written to %(file)s.", file=path)

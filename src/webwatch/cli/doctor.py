@@ -62,8 +62,15 @@ def doctor(
     else:
         for finding in findings:
             _print(session, finding)
-    if any(finding.state == "error" for finding in findings):
-        raise typer.Exit(2)
+    raise typer.Exit(_exit_code(findings))
+
+
+def _exit_code(findings: list[Finding]) -> int:
+    """As of a round: a single source that fails is shown and not fatal."""
+    if any(each.state == "error" and each.part != "sources" for each in findings):
+        return 2
+    sources = [each.state for each in findings if each.part == "sources"]
+    return 3 if sources and all(state == "error" for state in sources) else 0
 
 
 def _print(session: Session, finding: Finding) -> None:

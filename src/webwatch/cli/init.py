@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
+from typing import Annotated
 
 import typer
 
 from webwatch.cli.session import Session, of
 from webwatch.cli.source import kind_of
+from webwatch.core.address import host_of
 from webwatch.errors import UsageError
 from webwatch.locale import LANGUAGES, chosen
-
-if TYPE_CHECKING:
-    pass
 
 Many = list[str] | None
 
@@ -51,7 +48,7 @@ def init(  # noqa: PLR0913 - one a question
 
     session = of(ctx)
     path = session.config or Path(os.environ.get("WEBWATCH_CONFIG") or "keywords.toml")
-    if path.exists():
+    if os.path.lexists(path):  # Path.exists raises for a closed folder
         raise UsageError(
             "%(path)s is there already. Change it with an editor or with `webwatch keyword` and "
             "`webwatch source`, or name another file with --config.",
@@ -63,12 +60,12 @@ def init(  # noqa: PLR0913 - one a question
     asks = not yes
     if asks and not sys.stdin.isatty():
         raise UsageError("There is nobody to ask here. Give --yes and --name.")
-    name = name or (_asked(session, "What is the association called?") if asks else "")
+    name = name or (session.ask("What is the association called?") if asks else "")
     if not name.strip():
         raise UsageError("Say what the association is called: --name.")
     terms = _many(session, term, "What else is it called? (with commas between)", asks=asks)
     nots = _many(session, none, "What looks like it but isn't meant?", asks=asks)
-    site = site or (_asked(session, "What is its own site?") if asks else "")
+    site = site or (session.ask("What is its own site?") if asks else "")
     feeds = _many(session, source, "Which feeds or Google Alerts do you have?", asks=asks)
     mails = _many(session, email, "Who gets the digest by mail?", asks=asks)
     keyword = Keyword(
@@ -93,17 +90,15 @@ def init(  # noqa: PLR0913 - one a question
     )
 
 
-def _asked(session: Session, question: str) -> str:
-    answer: str = typer.prompt(session.say(question), default="", show_default=False, err=True)
-    return answer.strip()
-
-
 def _many(session: Session, given: Many, question: str, *, asks: bool) -> list[str]:
     if given or not asks:
         return list(given or [])
-    return [part.strip() for part in _asked(session, question).split(",") if part.strip()]
+    return [part.strip() for part in session.ask(question).split(",") if part.strip()]
 
 
 def _own_domains(site: str) -> tuple[str, ...]:
-    host = urlsplit(site if "://" in site else f"//{site}").hostname or ""
-    return (host.removeprefix("www."),) if host else ()
+    if not site:
+        return ()
+    if host := host_of(site if "://" in site else f"https://{site}"):
+        return (host,)
+    raise UsageError("'%(site)s' is no address of a site. Write example.org.", site=site)

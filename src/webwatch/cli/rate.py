@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -29,7 +29,7 @@ def rate(
     wrong = 0
     for number, line in _lines(file):
         try:
-            rated = rate_line(line, words)
+            rated = rate_line(_text(line), words)
         except UsageError as error:
             wrong += 1
             why = session.say(error.message, **error.values)
@@ -40,20 +40,25 @@ def rate(
         raise UsageError("%(wrong)s lines could not be rated; the others were.", wrong=wrong)
 
 
-def _lines(file: str) -> Iterator[tuple[int, str]]:
+def _lines(file: str) -> Iterator[tuple[int, bytes]]:
     if file == "-":
-        yield from _numbered(sys.stdin)
+        yield from _numbered(sys.stdin.buffer)
         return
     try:
-        with Path(file).open(encoding="utf-8-sig") as opened:
+        with Path(file).open("rb") as opened:
             yield from _numbered(opened)
     except OSError as error:
         raise UsageError(
             "%(file)s can't be read: %(reason)s.", file=file, reason=error.strerror or error
         ) from None
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UsageError("%(file)s is not UTF-8 text. Save it as UTF-8.", file=file) from None
+        raise UsageError("This is not UTF-8 text: save the file as UTF-8.") from None
 
 
-def _numbered(stream: TextIO) -> Iterator[tuple[int, str]]:
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     return ((number, line) for number, line in enumerate(stream, start=1) if line.strip())

@@ -35,6 +35,8 @@ def run_by_the_clock(ctx: typer.Context) -> None:
                     deliver(session, store, occasion)
         except WebwatchError as error:
             session.explain(error)
+        except Exception as error:  # noqa: BLE001 - the next step may do better
+            session.confess(error)
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         stop.set()

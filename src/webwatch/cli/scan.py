@@ -9,7 +9,7 @@ import typer
 from webwatch.cli.names import known
 from webwatch.cli.rounds import look, round_json
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import composed, deliver
+from webwatch.cli.telling import channels, composed, deliver
 
 if TYPE_CHECKING:
     from webwatch.core.round import Round
@@ -49,6 +49,8 @@ def scan(  # noqa: PLR0913 - one an option
     session = of(ctx)
     known("source", source or (), [each.name for each in session.settings.sources])
     known("keyword", keyword or (), [each.name for each in session.settings.keywords])
+    if email:
+        channels(session)
     with session.lock(), session.store() as store:
         round_ = look(session, store, only=source or (), everything=everything)
         _show(session, store, round_, keyword or (), as_json=as_json, quiet=quiet)

@@ -158,6 +158,29 @@ class Session:
         finally:
             lock.release()
 
+    def ask(self, question: str) -> str:
+        """Ask somebody at the terminal; empty if they just press Enter.
+
+        Raises:
+            typer.Exit: They pressed Ctrl-C, or nothing more can be typed.
+        """
+        import typer
+
+        try:
+            answer: str = typer.prompt(self.say(question), default="", show_default=False, err=True)
+        except typer.Abort:
+            self.err.print()
+            raise typer.Exit(130) from None
+        return answer.strip()
+
+    def confess(self, error: Exception) -> None:
+        """Say on stderr that this is a bug."""
+        self.tell(
+            "This is a bug in webwatch, not a mistake of yours: %(error)s. Nothing that was kept "
+            "is lost. Please report it with what WEBWATCH_DEBUG=1 shows.",
+            error=f"{type(error).__name__}: {error}",
+        )
+
     def explain(self, error: WebwatchError) -> None:
         """Say an error in words on stderr, each of its problems on a line of its own."""
         self.err.print(self.say(error.message, **error.values), soft_wrap=True, style="bold red")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -42,7 +43,7 @@ def add(  # noqa: PLR0913 - one an option
     _ = session.settings
     kind = kind or kind_of(url)
     if not yes and not _works(session, url, kind, private=private):
-        typer.confirm(session.say("Add it all the same?"), abort=True, err=True)
+        _insist(session)
     added = config.add_source(
         session.path, url=url, kind=kind, name=name, allow_private_addresses=private
     )
@@ -52,6 +53,14 @@ def add(  # noqa: PLR0913 - one an option
 def kind_of(url: str) -> str:
     """Give the kind of source that an address is of."""
     return "google-alerts" if "google." in url and "/alerts/feeds/" in url else "rss"
+
+
+def _insist(session: Session) -> None:
+    if not sys.stdin.isatty():
+        raise UsageError("It can't be read now, so it was not added. --yes adds it all the same.")
+    question = session.say("Add it all the same? (y/N)")
+    if session.ask(question).casefold() not in {"y", "yes", "j", "ja"}:
+        raise typer.Exit(3)
 
 
 def _works(session: Session, url: str, kind: str, *, private: bool) -> bool:

@@ -9,6 +9,7 @@ from webwatch.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from webwatch.channels import Channel
     from webwatch.cli.session import Session
     from webwatch.core.digest import Digest
     from webwatch.core.model import Mention
@@ -31,6 +32,20 @@ def composed(session: Session, store: Store, mentions: Sequence[Mention]) -> Dig
     )
 
 
+def channels(session: Session) -> tuple[Channel, ...]:
+    """Give the channels of the keyword file.
+
+    Raises:
+        UsageError: There are none.
+    """
+    if not session.settings.channels:
+        raise UsageError(
+            "The keyword file names nobody to tell. Add a [[channel]] to it; "
+            "keywords.example.toml shows how."
+        )
+    return session.settings.channels
+
+
 def deliver(session: Session, store: Store, occasion: Occasion) -> bool:
     """Tell every channel what it has not been told, and say what became of it on stderr.
 
@@ -48,14 +63,9 @@ def deliver(session: Session, store: Store, occasion: Occasion) -> bool:
     from webwatch import deliver as delivering
 
     settings = session.settings
-    if not settings.channels:
-        raise UsageError(
-            "The keyword file names nobody to tell. Add a [[channel]] to it; "
-            "keywords.example.toml shows how."
-        )
     deliveries = delivering.deliver(
         store,
-        settings.channels,
+        channels(session),
         occasion=occasion,
         now=session.now(),
         language=session.language,

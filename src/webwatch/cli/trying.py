@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from webwatch.core.address import mask
 from webwatch.core.dates import believe
 from webwatch.core.match import Matcher
 from webwatch.core.model import Document, Failure, Feed, Validators
+from webwatch.core.text import clean
 
 if TYPE_CHECKING:
     from webwatch.cli.session import Session
@@ -49,13 +51,11 @@ def try_source(session: Session, source: Source) -> bool:
 
 
 def _document(session: Session, document: Document) -> None:
-    from webwatch.core.address import mask
-
     session.out.print(Text(f"{document.status}  {mask(document.url)}"), soft_wrap=True)
     shown = ("content-type", "etag", "last-modified", "cache-control", "expires", "retry-after")
     for name, value in document.headers:
         if name in shown:
-            session.out.print(Text(f"  {name}: {value}", style="dim"), soft_wrap=True)
+            session.out.print(Text(f"  {name}: {clean(value)}", style="dim"), soft_wrap=True)
 
 
 def _feed(session: Session, source: Source, feed: Feed) -> None:
@@ -89,6 +89,6 @@ def _failure(session: Session, failure: Failure) -> None:
     session.out.print(Text(session.say(sentence(failure)), style="red"), soft_wrap=True)
     session.out.print(Text(session.say(advice(failure))), soft_wrap=True)
     if failure.detail:
-        session.out.print(Text(failure.detail, style="dim"), soft_wrap=True)
+        session.out.print(Text(clean(failure.detail), style="dim"), soft_wrap=True)
     for feed in failure.feeds:
-        session.out.print(Text(f"  {feed}"), soft_wrap=True)
+        session.out.print(Text(f"  {clean(mask(feed))}"), soft_wrap=True)
