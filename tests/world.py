@@ -13,6 +13,7 @@ BODY = b"<rss><channel><title>Nieuws</title></channel></rss>"
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 PUBLIC = "93.184.215.14"
 DEFAULTS = FetchSettings()
+OWN = FetchSettings(allow_private_addresses=True)
 QUICK = FetchSettings(
     allow_private_addresses=True,
     read_timeout=timedelta(seconds=0.2),

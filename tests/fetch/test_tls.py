@@ -11,7 +11,7 @@ import trustme
 from webserver import WebServer, reset
 from webwatch.core.model import Document, FailureClass
 from webwatch.fetch import Fetcher
-from world import BODY, NOW, QUICK, class_of
+from world import BODY, NOW, OWN, QUICK, class_of
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def trusted(authority, tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("trusted")
 def test_a_certificate_of_an_authority_that_the_machine_trusts_is_good(authority):
-    with speaking_tls(authority, "localhost") as site, Fetcher(QUICK) as fetcher:
+    with speaking_tls(authority, "localhost") as site, Fetcher(OWN) as fetcher:
         found = fetcher.fetch(site.put("/f", BODY))
     assert isinstance(found, Document), found
     assert found.content == BODY
@@ -51,7 +51,7 @@ def test_a_certificate_of_an_authority_that_the_machine_trusts_is_good(authority
 )
 def test_a_certificate_that_is_not_good_is_an_error_with_its_reason(authority, name, dates, reason):
     dates = dates and {"not_before": NOW - timedelta(days=999)} | dates
-    with speaking_tls(authority, name, **dates) as site, Fetcher(QUICK) as fetcher:
+    with speaking_tls(authority, name, **dates) as site, Fetcher(OWN) as fetcher:
         found = fetcher.fetch(site.put("/f", BODY))
     assert class_of(found) is FailureClass.TLS
     assert reason in found.detail
@@ -59,7 +59,7 @@ def test_a_certificate_that_is_not_good_is_an_error_with_its_reason(authority, n
 
 
 def test_a_certificate_of_an_authority_that_nobody_knows_is_an_error(authority):
-    with speaking_tls(authority, "localhost") as site, Fetcher(QUICK) as fetcher:
+    with speaking_tls(authority, "localhost") as site, Fetcher(OWN) as fetcher:
         found = fetcher.fetch(site.put("/f", BODY))
     assert class_of(found) is FailureClass.TLS
     assert "issuer certificate" in found.detail
@@ -68,7 +68,7 @@ def test_a_certificate_of_an_authority_that_nobody_knows_is_an_error(authority):
 def test_a_wrong_path_to_certificates_in_the_environment_ends_nothing(site, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at-all.pem")
     monkeypatch.setenv("SSL_CERT_DIR", "/nowhere")
-    with Fetcher(QUICK) as fetcher:
+    with Fetcher(OWN) as fetcher:
         found = fetcher.fetch(site.url("/f").replace("http:", "https:"))
     assert class_of(found) is FailureClass.TLS
 
