@@ -105,7 +105,8 @@ def test_a_rewritten_report_with_a_near_headline_is_one_story():
             "wordt verdacht van fraude met de kas, meldt de politie, die al maanden onderzoek doet "
             "naar bonnen van leveranciers uit het dorp.")  # fmt: skip
     other = b("Penningmeester van bond verdacht van grote diefstal", "Al maanden doet de politie "
-              "onderzoek naar bonnen van leveranciers uit het dorp. De penningmeester van de bond wordt nu verdacht van "
+              "onderzoek naar bonnen van leveranciers uit het dorp. De penningmeester van de "
+              "bond wordt nu verdacht van "
               "fraude.")  # fmt: skip
     assert compare(one, other).rule is Rule.REWRITTEN
     elsewhere = replace(other, names=frozenset({"parijs"}))

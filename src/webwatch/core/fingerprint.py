@@ -32,7 +32,7 @@ _FOLDED = _Folded()
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What identifies an entry; each may be empty.
+    """What identifies an entry; each may be empty, and if all are, it is nothing.
 
     Attributes:
         guid: The feed's own identifier; an address in its canonical form, with its fragment.
@@ -62,10 +62,14 @@ def fingerprint(entry: Entry) -> Fingerprint:
     return Fingerprint(
         guid="" if target else guid,
         address="" if is_front_page(address) else address,
-        title=folded(entry.title),
-        words=folded(f"{entry.title} {entry.summary}"),
+        title=_words(entry.title),
+        words=_words(f"{entry.title} {entry.summary}"),
         target=target,
     )
+
+
+def _words(text: str) -> str:
+    return folded(text) or text.strip()  # a title may be an emoji
 
 
 def is_front_page(address: str) -> bool:

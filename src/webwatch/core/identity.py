@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     from webwatch.core.model import Entry
 
-__all__ = ["Arrival", "Familiar", "Known", "Status", "Target", "burial_keys", "settle"]
+__all__ = [
+    "Arrival",
+    "Familiar",
+    "Known",
+    "Status",
+    "Target",
+    "burial_keys",
+    "settle",
+    "target_key",
+]
 
 _ALIKE = 85.0
 _SAME_TITLE = 60.0
@@ -34,7 +43,8 @@ def settle(entries: Sequence[Entry], familiar: Familiar) -> tuple[Arrival, ...]:
         familiar: What the store gave for just these entries.
 
     Returns:
-        An arrival for each entry, in order; what stands twice in the reading, once.
+        An arrival for each entry, in order; what stands twice in the reading, once, and
+        what has neither guid, link nor words, not at all.
     """
     once = _once(entries)
     habits = _Habits([print_ for _, print_ in once], familiar)
@@ -46,23 +56,33 @@ def settle(entries: Sequence[Entry], familiar: Familiar) -> tuple[Arrival, ...]:
     )
 
 
-def burial_keys(entry: Entry) -> tuple[int, ...]:
+def burial_keys(entry: Entry, *, shared: bool = False) -> tuple[int, ...]:
     """Give what is remembered of an entry when it is purged, so that it isn't new again.
 
     Two marks go together, so that a guid or a link that a feed uses for all its entries
     buries no other one.
+
+    Args:
+        entry: Purged, or read and perhaps purged before.
+        shared: Whether other entries stand under its link too.
     """
     print_ = fingerprint(entry)
     pairs = [("words", print_.words, "")]
-    if print_.address and (print_.target or not print_.guid):
+    if not shared and print_.address and (print_.target or not print_.guid):
         pairs.append(("address", print_.address, ""))
-    if print_.guid and print_.address:
+    if not shared and print_.guid and print_.address:
         pairs.append(("guid address", print_.guid, print_.address))
     if print_.guid and print_.title:
         pairs.append(("guid title", print_.guid, print_.title))
     if print_.address and print_.title:
         pairs.append(("address title", print_.address, print_.title))
     return tuple(key(*pair) for pair in pairs if pair[1])
+
+
+def target_key(entry: Entry) -> int:
+    """Give what is remembered of the page of a purged mention, for whichever feed; 0 if none."""
+    address = fingerprint(entry).address
+    return key("target", address) if address else 0
 
 
 class _Habits:
@@ -91,7 +111,7 @@ def _once(entries: Sequence[Entry]) -> list[tuple[Entry, Fingerprint]]:
             if print_.target and print_.address
             else (print_.guid, print_.address, print_.words if not print_.guid else print_.title)
         )
-        if mark not in seen:
+        if any(mark) and mark not in seen:
             seen.add(mark)
             kept.append((entry, print_))
     return kept
@@ -119,12 +139,8 @@ def _pair_up(
     return settled
 
 
-def _as_it_was(
-    entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, _: _Habits
-) -> bool:
-    return (
-        (print_.guid, print_.address, print_.words) == (other.guid, other.address, other.words)
-    ) and (bool(print_.guid or print_.address) or _same_time(entry, known.entry) is not False)
+def _as_it_was(*_: object) -> bool:
+    return True
 
 
 def _by_guid(
@@ -162,7 +178,7 @@ def _by_title(
 
 _Rule = tuple["Callable[[Fingerprint], str]", "Callable[..., bool]"]
 _RULES: tuple[_Rule, ...] = (
-    (lambda print_: print_.words, _as_it_was),
+    (lambda print_: f"{print_.guid}\n{print_.address}\n{print_.words}", _as_it_was),
     (lambda print_: print_.guid, _by_guid),
     (lambda print_: print_.address, _by_address),
     (lambda print_: print_.title, _by_title),
@@ -187,7 +203,7 @@ def _retold(one: Entry, print_: Fingerprint, other: Entry, known: Fingerprint) -
 
 def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: Familiar) -> Arrival:
     if known is None:
-        if not familiar.buried.isdisjoint(burial_keys(entry)):
+        if not familiar.buried.isdisjoint((target_key(entry), *burial_keys(entry))):
             return Arrival(entry=entry, status=Status.SAME)
         mention = _target(entry, print_, familiar)
         return Arrival(entry=entry, status=Status.NEW, mention_id=mention)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from webwatch.core.fingerprint import fingerprint, key
-from webwatch.core.identity import Arrival, Familiar, Known, Target, burial_keys
+from webwatch.core.identity import Arrival, Familiar, Known, Target, burial_keys, target_key
 from webwatch.store.feeds import feed_id
 from webwatch.store.kept import StoredEntry
 from webwatch.store.rows import (
@@ -96,14 +96,6 @@ def stored(connection: sqlite3.Connection, since: datetime | None) -> Iterator[S
             )
 
 
-def bury(connection: sqlite3.Connection, feed: int, entry: Entry) -> None:
-    """Remember of an entry that it was there, in a few bytes."""
-    connection.executemany(
-        "INSERT INTO tombstone (feed, key) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        ((feed, each) for each in burial_keys(entry)),
-    )
-
-
 def _known(
     connection: sqlite3.Connection, feed: int, entries: Sequence[Entry]
 ) -> tuple[Known, ...]:
@@ -146,7 +138,9 @@ def _shared(connection: sqlite3.Connection, addresses: dict[int, str]) -> frozen
 def _buried(
     connection: sqlite3.Connection, feed: int | None, entries: Sequence[Entry]
 ) -> frozenset[int]:
-    keys = json.dumps([each for entry in entries for each in burial_keys(entry)])
+    keys = json.dumps(
+        [each for entry in entries for each in (target_key(entry), *burial_keys(entry))]
+    )
     rows = connection.execute(
         "SELECT DISTINCT key FROM tombstone WHERE feed IN (?, ?)"
         " AND key IN (SELECT value FROM json_each(?))",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from webwatch.core.stories import WINDOW, Telling, compare, keys, telling
+from webwatch.core.stories import WINDOW, Rule, Telling, Verdict, compare, keys, telling
 from webwatch.store.rows import entry_of, moment, when
 
 if TYPE_CHECKING:
@@ -48,6 +48,22 @@ def join(connection: sqlite3.Connection, mentions: Sequence[int]) -> None:
             verdict = compare(known[number], known[other])
             if verdict.same:
                 _make_one(connection, number, other, verdict.rule)
+
+
+def joins_of(connection: sqlite3.Connection, mention: int) -> list[tuple[int, Rule]]:
+    """Give the mentions that this one was joined to, with the rule, oldest first."""
+    rows = connection.execute(
+        "SELECT CASE one WHEN :it THEN other ELSE one END AS number, rule FROM join_made"
+        " WHERE one = :it OR other = :it ORDER BY number",
+        {"it": mention},
+    )
+    return [(row["number"], Rule(row["rule"])) for row in rows]
+
+
+def compare_two(connection: sqlite3.Connection, one: int, other: int) -> Verdict | None:
+    """Tell whether two mentions, as they are now, tell the same thing; None if one is missing."""
+    found = _tellings(connection, {one, other})
+    return compare(found[one], found[other]) if {one, other} <= found.keys() else None
 
 
 def _candidates(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from webwatch.core.flood import Held
 from webwatch.core.identity import Arrival, Status, settle
 from webwatch.core.model import Severity
 from webwatch.store import entries, feeds
@@ -39,14 +41,18 @@ def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
     }
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
     made: list[int | None] = []
+    seen_again: list[int | None] = []
     for judged in look.arrivals:
         arrival = settled.pop(judged.arrival.entry, None)
         if arrival is None:
             continue
         entry_id = _keep_entry(connection, feed, arrival, look.now)
+        seen_again += [entry_id] if arrival.status is not Status.NEW else []
         if entry_id is not None and judged.matches and judged.assessment:
             found = (judged.matches, judged.assessment, judged.held)
             made.append(_mention(connection, entry_id, arrival.mention_id, found, look.now))
+    if not any(judged.held == Held.STORM for judged in look.arrivals):
+        _settle_down(connection, seen_again)
     return _joined(connection, made)
 
 
@@ -68,6 +74,14 @@ def _joined(connection: sqlite3.Connection, made: list[int | None]) -> tuple[int
     new = tuple(number for number in made if number is not None)
     join(connection, new)
     return new
+
+
+def _settle_down(connection: sqlite3.Connection, entries_seen: list[int | None]) -> None:
+    """Let go what a storm held back and the feed still has: it has come to rest."""
+    connection.execute(
+        "UPDATE mention SET held = '' WHERE held = ? AND entry IN (SELECT value FROM json_each(?))",
+        (Held.STORM, json.dumps(entries_seen)),
+    )
 
 
 def _keep_entry(
