@@ -144,4 +144,4 @@ def test_redirects_share_one_time_limit(site):
 
     with Fetcher(QUICK) as fetcher:
         assert class_of(fetcher.fetch(site.route("/f", slowly))) is FailureClass.TOO_SLOW
-    assert len(site.requests) == 3
+    assert 1 < len(site.requests) < 6
