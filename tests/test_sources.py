@@ -10,7 +10,14 @@ from webwatch.sources import KINDS, GoogleAlerts, NotAFeed, Rss
 FEEDS = Path(__file__).parent / "fixtures" / "feeds"
 URL = "https://bron.example/feed"
 ALERT = "google-alerts.xml"
-OF_A_KIND = {"rss": "rss20.xml", "google-alerts": ALERT}
+OF_A_KIND = {
+    "rss": "rss20.xml",
+    "google-alerts": ALERT,
+    "search": "rss20.xml",
+    "google-news": "presets/google-news.xml",
+    "bing-news": "presets/bing-news.xml",
+}
+SEARCHES = {"search", "google-news", "bing-news"}
 
 
 @pytest.fixture(params=sorted(KINDS))
@@ -18,20 +25,23 @@ def source(request):
     return KINDS[request.param](name="Bron", url=URL)
 
 
+@pytest.fixture(params=sorted(SEARCHES))
+def search(request):
+    return KINDS[request.param](name="Bron", url=f"{URL}?q={{query}}")
+
+
 def document(name, url=URL):
     return Document(url=url, content=(FEEDS / name).read_bytes())
 
 
 def test_every_kind_is_registered_by_its_own_word():
-    assert {word: kind.kind for word, kind in KINDS.items()} == {
-        "rss": "rss",
-        "google-alerts": "google-alerts",
-    }
+    assert {word: kind.kind for word, kind in KINDS.items()} == {word: word for word in OF_A_KIND}
 
 
 def test_every_kind_has_the_settings_that_all_share(source):
     settings = {field.name: getattr(source, field.name) for field in fields(source)}
-    assert settings == {
+    searching = {"query": ""} if source.kind in SEARCHES else {}
+    assert settings == searching | {
         "name": "Bron",
         "url": URL,
         "weight": 1.0,
@@ -43,14 +53,22 @@ def test_every_kind_has_the_settings_that_all_share(source):
     )
 
 
-def test_every_kind_asks_its_own_address_whatever_the_keywords(source):
+@pytest.mark.parametrize("kind", sorted(set(OF_A_KIND) - SEARCHES))
+def test_a_feed_asks_its_own_address_whatever_the_keywords(kind):
+    source = KINDS[kind](name="Bron", url=URL)
     assert source.addresses([]) == (URL,)
     assert source.addresses([Keyword(name="x", any=("De Zwaluw",))]) == (URL,)
 
 
+def test_a_search_asks_for_the_keywords(search):
+    assert search.addresses([]) == ()
+    asked = search.addresses([Keyword(name="x", any=("De Zwaluw",))])
+    assert asked == (f"{URL}?q=%22De%20Zwaluw%22",)
+
+
 def test_every_kind_reads_its_own_sort_of_document(source):
     feed = source.read(document(OF_A_KIND[source.kind]))
-    assert len(feed.entries) == 3
+    assert len(feed.entries) == (3 if "/" not in OF_A_KIND[source.kind] else 2)
     assert "De Zwaluw" in feed.entries[0].title
 
 

@@ -48,7 +48,12 @@ def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str, *, atom: bo
         title=plain(said(found, "title"), TITLE_LENGTH),
         summary=said_once([said(found, "summary"), *islice(contents, _CONTENTS)]),
         author=plain(_ADDRESS.sub(r"\1\2", said(found, "author")), NAME_LENGTH),
-        outlet=plain(said(found.get("source"), "title") or said(feed, "title"), NAME_LENGTH),
+        outlet=plain(
+            said(found.get("source"), "title")
+            or said(found, "news_source")  # of Bing News
+            or said(feed, "title"),
+            NAME_LENGTH,
+        ),
         published=dates.read(published, language),
         updated=dates.read(updated, language),
         language=language,
