@@ -116,7 +116,7 @@ def _csv(found: list[Mention]) -> None:
 def _cell(value: object) -> str:
     """Write a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(tuple("=+-@＝＋－＠\t\r")) else text
 
 
 def show(ctx: typer.Context, number: Id, *, as_json: AsJson = False) -> None:

@@ -62,10 +62,7 @@ def card(mention: Mention, wording: Wording) -> Table:
 def _facts(mention: Mention, wording: Wording) -> Iterator[tuple[str, Text]]:
     entry = mention.entry
     yield wording.say("Title"), Text(wording.title(mention))
-    yield wording.say("Severity"), flag(mention.severity, wording)
-    if mention.grade is not None:
-        machine = wording.severity(mention.assessment.severity)
-        yield "", Text(wording.say("graded by a person; webwatch said %(word)s", word=machine))
+    yield from _severity(mention, wording)
     yield wording.say("Kind"), Text(wording.kind(mention.assessment.kind))
     yield wording.say("Link"), Text(entry.url or "-", style=_linked(entry.url))
     yield wording.say("Outlet"), Text(entry.outlet or "-")
@@ -75,9 +72,21 @@ def _facts(mention: Mention, wording: Wording) -> Iterator[tuple[str, Text]]:
     yield wording.say("Published"), Text(published)
     yield wording.say("First seen"), Text(wording.long_day(mention.first_seen))
     yield wording.say("Keywords"), Text(", ".join(mention.keywords))
+    yield from _story(mention, wording)
+    yield wording.say("Text"), Text(entry.summary or "-")
+
+
+def _severity(mention: Mention, wording: Wording) -> Iterator[tuple[str, Text]]:
+    yield wording.say("Severity"), flag(mention.severity, wording)
+    if mention.grade is not None:
+        machine = wording.severity(mention.assessment.severity)
+        yield "", Text(wording.say("graded by a person; webwatch said %(word)s", word=machine))
+
+
+def _story(mention: Mention, wording: Wording) -> Iterator[tuple[str, Text]]:
+    yield wording.say("Story"), Text(str(mention.story or mention.id))
     for place in mention.also_in:
         yield wording.say("Also in"), Text(f"{place.outlet}  {place.url}".strip())
-    yield wording.say("Text"), Text(entry.summary or "-")
 
 
 def explanation(mention: Mention, wording: Wording) -> Table:
@@ -85,11 +94,14 @@ def explanation(mention: Mention, wording: Wording) -> Table:
     lines = Table.grid(padding=(0, 2))
     lines.add_column(style="bold", no_wrap=True)
     lines.add_column(overflow="fold")
-    lines.add_row(wording.say("Severity"), flag(mention.severity, wording))
+    for name, value in _severity(mention, wording):
+        lines.add_row(name, value)
     for text in _matches(mention.matches, wording):
         lines.add_row(wording.say("Matched"), text)
     for text in _reasons(mention.assessment.reasons, wording):
         lines.add_row(wording.say("Because"), text)
+    for name, value in _story(mention, wording):
+        lines.add_row(name, value)
     return lines
 
 
