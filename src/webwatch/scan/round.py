@@ -8,6 +8,7 @@ transaction, and only then its validators. What fails is a result, and the rest 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from webwatch.core.address import mask
@@ -25,13 +26,14 @@ from webwatch.store import Judged, Look, Rematch, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-    from datetime import datetime
 
     from webwatch.core.lexicon import Lexicon
     from webwatch.core.model import Feed, Keyword
     from webwatch.core.pace import Pace
     from webwatch.fetch import Fetcher
     from webwatch.sources import Source
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
     mentions = list(_look_back(watch, started))
     jobs = _jobs(watch, only, started)
     waiting = [job for job in jobs if due(job.pace, started, everything=everything)]
+    # Of a host that allows one request now and then, each address gets its turn in time.
+    waiting.sort(key=lambda job: job.pace.last_checked or _NEVER)
     results = {job: _result(job, Status.SKIPPED) for job in jobs}
     for job, answer in answers(waiting, watch.fetcher, watch.workers):
         results[job], found = _settle(watch, judge, job, answer)
