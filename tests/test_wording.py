@@ -113,6 +113,11 @@ def test_the_subject_of_an_alarm_is_its_title():
     )
 
 
+def test_an_alarm_says_why_it_comes_now():
+    alarm = compose_with([mention(severity=Severity.CRITICAL)], instant=True)
+    assert opening(alarm) == "1 kritiek. Dit kon niet wachten tot het overzicht."
+
+
 def test_a_subject_is_never_longer_than_150_characters():
     title = "Zeer lang " * 500
     alarm = compose_with([mention(title=title)], instant=True, organisation="Vereniging " * 50)
@@ -150,7 +155,8 @@ def test_silence_is_never_mistaken_for_rest(sources, line):
 def test_a_failing_source_says_since_when_and_when_it_was_last_read():
     day = quiet()
     assert source_line(source(failing_days=3), day) == (
-        "De site zegt dat deze feed voorgoed weg is (sinds woensdag, laatst gelezen: 3 dagen geleden)."
+        "De site zegt dat deze feed voorgoed weg is"
+        " (sinds woensdag, laatst gelezen: 3 dagen geleden)."
     )
     new = source(failing_days=3, last_success=None, failing_since=None)
     assert source_line(new, day).endswith(" (sinds 08:00, nog nooit gelezen).")
@@ -200,4 +206,10 @@ def test_the_bars_are_said_in_words_too():
     assert days_line(compose_with([], history=[])) == "Niets in de laatste 30 dagen."
     assert days_line(compose_with([], history=[mention()])) == (
         "1 bericht in de laatste 30 dagen, op 21 november."
+    )
+
+
+def test_what_is_to_come_is_said_as_how_long_it_takes():
+    assert Wording("nl", "Europe/Amsterdam").ahead(NOW + timedelta(minutes=10), NOW) == (
+        "over 10 minuten"
     )

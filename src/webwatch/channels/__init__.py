@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from webwatch.channels.atom import AtomFile
 from webwatch.channels.email import Email
+from webwatch.channels.maildir import Maildir
+from webwatch.channels.notify import Notify
+from webwatch.channels.webhook import Webhook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,5 +61,7 @@ class Channel(Protocol):
         ...
 
 
-KINDS: dict[str, type[Channel]] = {Email.kind: Email}
+KINDS: dict[str, type[Channel]] = {
+    each.kind: each for each in (Email, Notify, Webhook, AtomFile, Maildir)
+}
 """Every kind of channel, by what the keyword file calls it."""

@@ -62,7 +62,10 @@ def tally(digest: Digest) -> str:
 
 def opening(digest: Digest) -> str:
     """Say what is in it, as the first thing to read: ``1 kritiek, 2 vragen``."""
-    return tally(digest) or Wording.of(digest).say("Nothing special.")
+    wording, counted = Wording.of(digest), tally(digest)
+    if digest.instant and counted:
+        return f"{counted}. {wording.say('This could not wait for the digest.')}"
+    return counted or wording.say("Nothing special.")
 
 
 def more(left_out: int, wording: Wording) -> str:
