@@ -69,7 +69,7 @@ def _show(
         _failure(session, answer)
     pace = after(Pace(), answer, now=session.now(), interval=source.interval, feed=feed)
     if pace.next_check:
-        when = session.wording.age(pace.next_check, session.now())
+        when = session.wording.ahead(pace.next_check, session.now())
         _say(session, session.say("webwatch would look again: %(when)s.", when=when))
     else:
         _say(session, session.say("webwatch would look again at every round."))

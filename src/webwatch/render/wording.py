@@ -126,6 +126,10 @@ class Wording:
             )
         return self._date(then, now)
 
+    def ahead(self, then: datetime, now: datetime) -> str:
+        """Give in how long it will be: ``over 10 minuten``."""
+        return format_timedelta(then - now, threshold=0.95, add_direction=True, locale=self._locale)
+
     def since(self, then: datetime, now: datetime) -> str:
         """Give what comes after "since": ``08:12``, ``dinsdag`` or ``12 november``."""
         local, today = then.astimezone(self._zone), now.astimezone(self._zone)
