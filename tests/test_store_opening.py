@@ -181,6 +181,17 @@ def test_a_new_database_that_another_program_holds_is_waited_for_and_then_refuse
     other.close()
 
 
+def test_a_new_database_that_is_let_go_in_time_is_opened(path, monkeypatch):
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr(opening.time, "sleep", lambda _: other.rollback())
+    connection = sqlite3.connect(path, timeout=0)
+    opening._log_ahead(connection)  # SQLite itself must not wait here
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+    other.close()
+
+
 def test_what_goes_wrong_halfway_is_undone(path):
     with Store.open(path) as store:
         with pytest.raises(ZeroDivisionError):

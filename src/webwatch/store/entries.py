@@ -64,17 +64,22 @@ def insert(connection: sqlite3.Connection, feed: int, entry: Entry, now: datetim
     return int(number)
 
 
-def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> None:
-    """Keep a known entry as it is now; one that a person had removed from it stays so."""
+def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> bool:
+    """Keep a known entry as it is now.
+
+    Returns:
+        False if it stays as it was: a person who had to be forgotten stood in it.
+    """
     connection.execute(
         "UPDATE entry SET last_seen = ? WHERE id = ?", (moment(now), arrival.entry_id)
     )
     names = ", ".join(f"{name} = ?" for name in ENTRY_COLUMNS)
-    connection.execute(
+    updated = connection.execute(
         f"UPDATE entry SET {names}, title_before = coalesce(nullif(?, ''), title_before)"  # noqa: S608 - names are ours
         " WHERE id = ? AND frozen IS NULL",
         (*entry_columns(arrival.entry), text(arrival.previous_title), arrival.entry_id),
     )
+    return updated.rowcount > 0
 
 
 def stored(connection: sqlite3.Connection, since: datetime | None) -> Iterator[StoredEntry]:

@@ -34,18 +34,14 @@ def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
     What is new is decided once more, now that nobody else can write: another round may have
     brought the same meanwhile.
     """
-    read = [judged.arrival.entry for judged in look.arrivals]
-    settled = {
-        arrival.entry: arrival
-        for arrival in settle(read, entries.familiar(connection, look.address, read))
-    }
+    judged_of = {judged.arrival.entry: judged for judged in look.arrivals}
+    read = tuple(judged_of)
+    arrivals = settle(read, entries.familiar(connection, look.address, read))
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
     made: list[int | None] = []
     seen_again: list[int | None] = []
-    for judged in look.arrivals:
-        arrival = settled.pop(judged.arrival.entry, None)
-        if arrival is None:
-            continue
+    for arrival in arrivals:
+        judged = judged_of[arrival.entry]
         entry_id = _keep_entry(connection, feed, arrival, look.now)
         seen_again += [entry_id] if arrival.status is not Status.NEW else []
         if entry_id is not None and judged.matches and judged.assessment:
@@ -87,13 +83,13 @@ def _settle_down(connection: sqlite3.Connection, entries_seen: list[int | None])
 def _keep_entry(
     connection: sqlite3.Connection, feed: int, arrival: Arrival, now: datetime
 ) -> int | None:
-    """Keep an entry and give its number; None for one that was purged."""
+    """Keep an entry and give its number; None if nothing more is to be known of it."""
     if arrival.status is Status.NEW:
         return entries.insert(connection, feed, arrival.entry, now)
-    if arrival.entry_id is not None:
-        entries.update(connection, arrival, now)
-        if arrival.status is Status.EDITED:
-            _edited(connection, arrival.entry_id)
+    if arrival.entry_id is None or not entries.update(connection, arrival, now):
+        return None
+    if arrival.status is Status.EDITED:
+        _edited(connection, arrival.entry_id)
     return arrival.entry_id
 
 

@@ -95,8 +95,7 @@ def writing(db: Database) -> Iterator[None]:
         yield
         db.conn.execute("COMMIT")
     except BaseException:
-        if db.conn.in_transaction:
-            db.conn.execute("ROLLBACK")
+        db.conn.rollback()  # nothing if SQLite did so itself
         raise
 
 
