@@ -20,7 +20,17 @@ from webwatch.core.telling import Telling, keys, telling
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-__all__ = ["WINDOW", "Rule", "Telling", "Verdict", "compare", "keys", "telling"]
+__all__ = [
+    "WHY",
+    "WINDOW",
+    "Rule",
+    "Telling",
+    "Verdict",
+    "compare",
+    "keys",
+    "telling",
+    "word_for_word",
+]
 
 WINDOW = timedelta(hours=72)
 """Mentions further apart tell different things, unless they stand at one address."""
@@ -59,6 +69,22 @@ class Rule(StrEnum):
 _JOINS = frozenset((Rule.ADDRESS, Rule.TITLE, Rule.NEAR_TITLE, Rule.COPIED, Rule.REWRITTEN))
 
 
+WHY = {
+    Rule.ADDRESS: "They stand at the same address.",
+    Rule.TITLE: "They have the same title, within three days.",
+    Rule.NEAR_TITLE: "Their titles say nearly the same, within three days.",
+    Rule.COPIED: "Large parts of their texts are the same, word for word.",
+    Rule.REWRITTEN: "Titles and texts say the same in other words.",
+    Rule.TOO_FAR_APART: "There are more than three days between them.",
+    Rule.SAME_HOST: "One site has both, under two titles and two addresses.",
+    Rule.COUNTS: "They name other numbers, days or parts.",
+    Rule.NEGATION: "One denies, or repeats, what the other says.",
+    Rule.NAMES: "They name other people or places.",
+    Rule.DIFFERENT: "Too little of what they say is the same.",
+}
+"""Each rule as a sentence for a reader: English, and a gettext msgid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether two mentions tell the same thing, and why.
@@ -84,8 +110,13 @@ def compare(one: Telling, other: Telling) -> Verdict:
     if one.address and one.address == other.address:
         return Verdict(Rule.ADDRESS, 1.0, 1.0)
     titles = _titles_alike(one, other)
-    copied = _share(one.shingles, other.shingles)
+    copied = word_for_word(one, other)
     return Verdict(_rule(one, other, titles, copied), titles, copied)
+
+
+def word_for_word(one: Telling, other: Telling) -> float:
+    """Give how much of the shorter text is in the longer word for word, 0 to 1."""
+    return _share(one.shingles, other.shingles)
 
 
 def _rule(one: Telling, other: Telling, titles: float, copied: float) -> Rule:  # noqa: PLR0911 - one sieve after the other
