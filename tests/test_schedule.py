@@ -52,3 +52,39 @@ def test_in_a_year_with_two_clock_changes_every_day_has_one_digest():
 
     assert len(days) == len(set(days)) == 365
     assert {moment.astimezone(AMSTERDAM).hour for moment in moments} == {8}
+
+
+def test_a_digest_whose_time_is_past_is_made_up_for_after_the_first_round():
+    stop, steps = Event(), []
+
+    def digest():
+        steps.append("digest")
+        stop.set()
+
+    keep_going(
+        Schedule(digest_at=time(0)),
+        AMSTERDAM,
+        scan=lambda: steps.append("scan"),
+        digest=digest,
+        stop=stop,
+    )
+
+    assert steps == ["scan", "digest"]
+
+
+def test_a_digest_whose_time_is_to_come_waits_for_it():
+    stop, steps = Event(), []
+
+    def scan():
+        steps.append("scan")
+        stop.set()
+
+    keep_going(
+        Schedule(digest_at=time.max),
+        AMSTERDAM,
+        scan=scan,
+        digest=lambda: steps.append("digest"),
+        stop=stop,
+    )
+
+    assert steps == ["scan"]

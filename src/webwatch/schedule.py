@@ -32,9 +32,7 @@ def triggers(schedule: Schedule, zone: ZoneInfo) -> tuple[IntervalTrigger, CronT
     """
     return (
         IntervalTrigger(seconds=int(schedule.scan_every.total_seconds()), timezone=zone),
-        CronTrigger(
-            hour=schedule.digest_at.hour, minute=schedule.digest_at.minute, timezone=zone
-        ),
+        CronTrigger(hour=schedule.digest_at.hour, minute=schedule.digest_at.minute, timezone=zone),
     )
 
 
@@ -53,7 +51,8 @@ def keep_going(
         zone: Its time zone.
         scan: Does a round; called at once and then at each interval. It opens the store
             itself, since it runs in another thread.
-        digest: Sends the digest.
+        digest: Sends the digest, unless today's was sent; called at its time, and after the
+            first round if that is past: the machine may have been off.
         stop: Set from a signal handler.
     """
     scans, digests = triggers(schedule, zone)
@@ -62,7 +61,14 @@ def keep_going(
         executors={"default": ThreadPoolExecutor(max_workers=1)},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    scheduler.add_job(scan, scans, next_run_time=datetime.now(zone))
+
+    def begin() -> None:
+        scan()
+        if datetime.now(zone).time() >= schedule.digest_at:
+            digest()
+
+    scheduler.add_job(begin)
+    scheduler.add_job(scan, scans)
     scheduler.add_job(digest, digests)
     scheduler.start()
     try:

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from webwatch import __version__
-from webwatch.cli import keyword, source
+from webwatch.cli import keyword, schedule, source
 from webwatch.cli.demo import demo
 from webwatch.cli.digest import digest
 from webwatch.cli.doctor import doctor
@@ -52,6 +52,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "keyword": ("What is watched.", keyword.COMMANDS),
     "source": ("Where it is looked for.", source.COMMANDS),
+    "schedule": ("When it is looked for.", schedule.COMMANDS),
 }
 
 

@@ -32,6 +32,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'webwatch keyword test "De Zwaluw"',
         'webwatch keyword test "De Zwaluw" --text "Kom turnen bij TV De Zwaluw!"',
     ),
+    "schedule print": ("webwatch schedule print --cron", "webwatch schedule print --systemd"),
+    "schedule install": ("webwatch schedule install",),
     "source add": (
         "webwatch source add https://demeerwijker.example/feed --yes",
         "webwatch source add https://www.google.com/alerts/feeds/123/456 --kind google-alerts",
