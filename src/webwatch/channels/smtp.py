@@ -107,7 +107,7 @@ def _log_in(connection: smtplib.SMTP, server: Server) -> None:
             host=server.host,
             user=server.user,
             answer=answer,
-            temporary=0 < code < _PERMANENT,
+            temporary=code != 0 and code < _PERMANENT,
         ) from None
 
 
@@ -130,7 +130,7 @@ def _explained(
         case smtplib.SMTPRecipientsRefused():
             sentence = "%(host)s refused %(recipient)s: %(answer)s"
             refused = (recipient,)
-        case smtplib.SMTPResponseException():
+        case smtplib.SMTPResponseException() if code > 0:
             sentence = "%(host)s refused the mail: %(answer)s"
         case smtplib.SMTPNotSupportedError():
             sentence = "%(host)s can't write to %(recipient)s: it only knows unaccented letters."
