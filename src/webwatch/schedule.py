@@ -7,6 +7,7 @@ own; a step that was missed (the machine slept) is done once, not as often as it
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -67,8 +68,10 @@ def keep_going(
         if datetime.now(zone).time() >= schedule.digest_at:
             digest()
 
-    scheduler.add_job(begin)
-    scheduler.add_job(scan, scans)
+    # One job for the first round and those after it: a job that is done once is taken out by
+    # the scheduler's thread, which fails when it is shut down meanwhile (APScheduler 3.11).
+    rounds = chain((begin,), repeat(scan))
+    scheduler.add_job(lambda: next(rounds)(), scans, next_run_time=datetime.now(zone))
     scheduler.add_job(digest, digests)
     scheduler.start()
     try:
