@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import ip_address
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from webwatch.channels.checks import audience_problems
 from webwatch.channels.message import address, message
+from webwatch.channels.secret import password
 from webwatch.channels.smtp import Server, hand_over
 from webwatch.core.settings import Audience
 from webwatch.errors import DeliveryError, Problem
@@ -36,6 +36,7 @@ class Email:
         security: ``none``, ``starttls`` or ``tls``.
         user: For the login; empty for none.
         password_env: The environment variable that has the password.
+        password_file: A file that has it, of one's own only; the keyring is asked without one.
         timeout: For each step of the conversation with the server.
         name: What the user calls the channel; may be empty.
         audience: Who gets what.
@@ -51,6 +52,7 @@ class Email:
     security: str = "starttls"
     user: str = ""
     password_env: str = "WEBWATCH_SMTP_PASSWORD"  # noqa: S105 - a name, no password
+    password_file: str = ""
     timeout: timedelta = timedelta(seconds=30)
     name: str = ""
     audience: Audience = field(default_factory=Audience)
@@ -89,20 +91,14 @@ class Email:
         hand_over(made, self._server())
 
     def _server(self) -> Server:
-        password = os.environ.get(self.password_env, "") if self.user else ""
-        if self.user and not password:
-            raise DeliveryError(
-                "The password of %(user)s is missing: put it in the environment variable %(name)s.",
-                user=self.user,
-                name=self.password_env,
-                temporary=False,
-            )
         return Server(
             host=self.host,
             port=self.port,
             security=self.security,
             user=self.user,
-            password=password,
+            password=password(self.user, self.password_env, self.password_file)
+            if self.user
+            else "",
             timeout=self.timeout,
         )
 

