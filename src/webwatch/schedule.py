@@ -71,7 +71,11 @@ def keep_going(
     # One job for the first round and those after it: a job that is done once is taken out by
     # the scheduler's thread, which fails when it is shut down meanwhile (APScheduler 3.11).
     rounds = chain((begin,), repeat(scan))
-    scheduler.add_job(lambda: next(rounds)(), scans, next_run_time=datetime.now(zone))
+
+    def go_round() -> None:
+        next(rounds)()
+
+    scheduler.add_job(go_round, scans, next_run_time=datetime.now(zone))
     scheduler.add_job(digest, digests)
     scheduler.start()
     try:
