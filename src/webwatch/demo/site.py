@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,11 +21,13 @@ from typing import TYPE_CHECKING, Self
 from jinja2 import Environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
 
 # Registered by nobody (IANA, 2026). A port that stays the same from run to run lets
-# the second round ask "has it changed?"; any free port will do when it is taken.
+# the second round ask "has it changed?"; when it is taken, the next one that is free will do.
 PORT = 18765
+_OTHERS = 9
 
 # Path, media type, and the name of the template behind it.
 FEEDS = {
@@ -91,20 +94,24 @@ class _Server(ThreadingHTTPServer):
     documents: dict[str, tuple[str, bytes]]
 
 
+def _served(ports: Iterable[int]) -> _Server:
+    for port in ports:
+        with suppress(OSError):
+            return _Server(("127.0.0.1", port), _Handler)
+    return _Server(("127.0.0.1", 0), _Handler)
+
+
 class DemoSite:
     """The invented site, served while the ``with`` block lasts.
 
     Args:
         now: The moment of the demonstration, with a time zone.
-        port: Where to serve it; if that is taken, anywhere.
+        port: Where to serve it; if that is taken, at the next one that is free.
     """
 
     def __init__(self, now: datetime, port: int = PORT) -> None:
         day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        try:
-            self._server = _Server(("127.0.0.1", port), _Handler)
-        except OSError:
-            self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server = _served(range(port, port + 1 + _OTHERS))
         self._server.documents = {
             path: (media_type, _render(template, day))
             for path, (media_type, template) in FEEDS.items()
