@@ -55,10 +55,17 @@ class WordEntry:
     """All that the vocabulary has on one word."""
 
     signals: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...] = ()
+    following: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """The phrases that begin here, by their second word; ``phrases`` has those that can't be
+    filed so."""
+
+    def phrases_before(self, word: str) -> tuple[Phrase, ...]:
+        """Give the phrases that may begin here if this word is the next."""
+        return self.following.get(word, ()) + self.phrases
 
 
-_NOTHING: Final = WordEntry((), ())
+_NOTHING: Final = WordEntry(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,13 @@ class Vocabulary:
         phrases = self.phrases.get(word, ()) + tuple(
             phrase for phrase in self.open_phrases if fits(word, phrase.parts[0])
         )
-        return WordEntry(signals, phrases) if signals or phrases else _NOTHING
+        if not phrases:
+            return WordEntry(signals) if signals else _NOTHING
+        following: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in phrases:
+            for second in _filed(phrase):
+                following[second] = (*following.get(second, ()), phrase)
+        return WordEntry(signals, tuple(p for p in phrases if not _filed(p)), following)
 
     def _by_parts(self, word: str) -> tuple[str, ...]:
         """Find what a word signals by how it ends, else by how it begins.
@@ -122,6 +135,12 @@ class Vocabulary:
                 harmless = word[end:].endswith(self.harmless)
                 return ("guard.compound",) if harmless else signals
         return ()
+
+
+def _filed(phrase: Phrase) -> tuple[str, ...]:
+    """Give the second words under which a phrase is filed; none if any is a pattern."""
+    second = phrase.parts[1]
+    return () if any(word == GAP or "*" in word for word in second) else second
 
 
 def fits(word: str, alternatives: tuple[str, ...]) -> bool:
@@ -145,11 +164,21 @@ class Lexicon:
     Attributes:
         vocabularies: By language, ``nl`` and ``en``.
         signals: By name.
+        places: What in the name or address of an outlet tells the kind of place, by kind.
         thresholds: From how many points MEDIUM, HIGH and CRITICAL begin.
         weights: What was learned; None to go by hand-given points only.
     """
 
     vocabularies: Mapping[str, Vocabulary]
     signals: Mapping[str, Signal]
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thresholds: tuple[float, float, float] = (1.0, 2.0, 3.0)
     weights: Weights | None = None
+
+    def place_of(self, outlet: str, url: str) -> str:
+        """Tell ``forum``, ``review`` and so on by an outlet's name and address; else empty."""
+        where = f"{outlet} {url.partition('://')[2].partition('/')[0]}".lower()
+        for place, parts in self.places.items():
+            if any(part in where for part in parts):
+                return place
+        return ""

@@ -15,6 +15,9 @@ NAME: Final = "@"
 
 _LIMIT: Final = 4_000
 _LOOSE_LENGTH: Final = 4
+_YEAR: Final = 4
+_OLD_YEAR: Final = "1900"
+"""Any year from 1000 to 1999."""
 _ABBREVIATION: Final = 3
 _TOKEN = re.compile(
     r"https?://\S+"
@@ -26,6 +29,10 @@ _TOKEN = re.compile(
 )
 _SENTENCE_END: Final = frozenset(".!?…\n|")
 _CLAUSE_END: Final = frozenset(",;:()–—")
+_BREAKS: Final = _SENTENCE_END | _CLAUSE_END
+_REMEMBERED: Final = 100_000
+_SPELLED: Final[dict[str, str]] = {}
+"""How words that were met are spelled; only to be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,14 @@ class Reading:
     Attributes:
         text: The title, a line end, and the summary.
         title_end: Where the title ends in ``text``.
-        words: In lower case, each number ``0``, each link ``url``, our name ``@`` (and nothing
+        words: In lower case, each number ``0`` (a year
+            before 2000 ``1900``), each link ``url``, our name ``@`` (and nothing
             in its further words); two or three capitals (OM, FNV) stay as they are.
         spans: Where each word begins and ends in ``text``.
         sentences: In which sentence each word stands, from 0.
         clauses: In which clause each word stands, from 0, counted through the text.
         names: The places in ``words`` where we are named.
-        named: The sentences in which we are named.
+        named: The sentences in which we are named; all of them if no name is given.
         colon: Whether a word is followed by a colon, as in ``KNVB: ...``; by place.
     """
 
@@ -73,43 +81,42 @@ def read(passage: Passage) -> Reading:
     for match in _TOKEN.finditer(text):
         token = match.group()
         first = token[0]
-        if first in _SENTENCE_END:
-            sentence += 1
+        if first in _BREAKS:
             clause += 1
-            continue
-        if first in _CLAUSE_END:
-            clause += 1
-            if first == ":":
+            if first in _SENTENCE_END:
+                sentence += 1
+            elif first == ":":
                 colon.add(len(words) - 1)
             continue
-        words.append(_spelling(token, first))
+        words.append(_SPELLED.get(token) or _spelling(token))
         spans.append(match.span())
         sentences.append(sentence)
         clauses.append(clause)
     names = _mark_names(words, spans, text, passage.names)
-    named = frozenset(sentences[place] for place in names)
-    return Reading(
-        text,
-        len(title),
-        words,
-        spans,
-        sentences,
-        clauses,
-        names,
-        named,
-        frozenset(colon),
-    )
+    known = (sentences[place] for place in names) if passage.names else sentences
+    named, colons = frozenset(known), frozenset(colon)
+    return Reading(text, len(title), words, spans, sentences, clauses, names, named, colons)
 
 
-def _spelling(token: str, first: str) -> str:
+def _spelling(token: str) -> str:
     """Give the form of a word that lists have: lower case, straight apostrophes."""
+    first = token[0]
     if first.isdigit():
-        return "0"
-    if first in "hH" and "://" in token:
+        spelled = _OLD_YEAR if _is_old_year(token) else "0"
+    elif first in "hH" and "://" in token:
         return "url"
-    if len(token) <= _ABBREVIATION and token.isupper() and len(token) > 1:
-        return token
-    return token.lower().replace("’", "'")
+    elif 1 < len(token) <= _ABBREVIATION and token.isupper():
+        spelled = token
+    else:
+        spelled = token.lower().replace("’", "'")
+    if len(_SPELLED) > _REMEMBERED:
+        _SPELLED.clear()
+    _SPELLED[token] = spelled
+    return spelled
+
+
+def _is_old_year(token: str) -> bool:
+    return token[0] == "1" and len(token) == _YEAR and token.isdigit()
 
 
 def _mark_names(
@@ -120,7 +127,9 @@ def _mark_names(
     places = []
     for place, word in enumerate(words):
         folded = word.lower()
-        sequences = starts.get(folded.split("'", 1)[0]) or starts.get(folded)
+        sequences = starts.get(folded)
+        if sequences is None and "'" in folded:
+            sequences = starts.get(folded.split("'", 1)[0])
         for sequence in sequences or ():
             end = place + len(sequence)
             if all(map(_same, words[place:end], sequence)) and end <= len(words):
@@ -153,9 +162,7 @@ def _mark_loosely(
 def name_words(name: str) -> tuple[str, ...]:
     """Split a name into words as a text is."""
     return tuple(
-        _spelling(token, token[0]).lower()
-        for token in _TOKEN.findall(name)
-        if token[0] not in _SENTENCE_END and token[0] not in _CLAUSE_END
+        _spelling(token).lower() for token in _TOKEN.findall(name) if token[0] not in _BREAKS
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from webwatch.core.reading import Reading
     from webwatch.core.signals import Hit
 
+SPEAKER: Final = "role.speaker"
 _ARTICLE: Final = 2
 """How far ``volgens`` may be from our name: an article may stand between."""
 
@@ -37,7 +38,7 @@ def role_of(reading: Reading, vocabulary: Vocabulary, hits: list[Hit]) -> Role |
     Bystander: we are named, but in no sentence that signals harm or blame.
     """
     if not reading.names:
-        return Role("role.absent", -1, -1)
+        return None if reading.named else Role("role.absent", -1, -1)
     speaker = _speaker(reading, vocabulary)
     if speaker is not None:
         return speaker
@@ -60,14 +61,19 @@ def _speaker(reading: Reading, vocabulary: Vocabulary) -> Role | None:
     says, source = vocabulary.role("speech"), vocabulary.role("source")
     for place in reading.names:
         end = _name_end(reading, place)
-        if end in reading.colon:
-            return Role("role.speaker", place, end)
+        if end in reading.colon and _begins(reading, place):
+            return Role(SPEAKER, place, end)
         if end + 1 < len(reading.words) and reading.words[end + 1] in says:
-            return Role("role.speaker", place, end + 1)
+            return Role(SPEAKER, place, end + 1)
         for before in range(place - 1, max(-1, place - 1 - _ARTICLE), -1):
             if reading.words[before] in source:
-                return Role("role.speaker", before, end)
+                return Role(SPEAKER, before, end)
     return None
+
+
+def _begins(reading: Reading, place: int) -> bool:
+    """Tell whether a sentence begins at a place."""
+    return place == 0 or reading.sentences[place - 1] != reading.sentences[place]
 
 
 def _name_end(reading: Reading, place: int) -> int:

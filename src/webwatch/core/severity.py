@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from webwatch.core.contexts import in_context
+from webwatch.core.features import View
 from webwatch.core.language import language_of
 from webwatch.core.model import Assessment, Kind, Reason, Severity
-from webwatch.core.reading import read
+from webwatch.core.reading import NAME, read
 from webwatch.core.roles import role_of
+from webwatch.core.rules import bounds, kind_by_hand, points_by_hand, reasons_by_hand
 from webwatch.core.signals import find
+from webwatch.core.tally import LEVELS, learned_reasons, tally
 
 if TYPE_CHECKING:
     from webwatch.core.lexicon import Lexicon
     from webwatch.core.model import Passage
-    from webwatch.core.reading import Reading
-    from webwatch.core.signals import Hit
 
-_FALLING: Final = (1.0, 0.4, 0.2)
-"""What the heaviest signal counts, the next, and each one after; alike up and down."""
-
-_FAR: Final = 0.6
-_TITLE: Final = 1.15
-_NEGATED: Final = 0.2
+OWN_SITE: Final = "guard.own-site"
+_OWN_SITE_POINTS: Final = -9.0
 _MOST_REASONS: Final = 6
+_LEAST_POINTS: Final = 0.05
+_LEAST_WEIGHT: Final = 0.01
 
 
 def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
@@ -37,28 +38,64 @@ def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
         Severity, kind and reasons, the heaviest first; each quote is verbatim from the title
         or the summary, and empty where the reason is not one of words.
     """
-    language = passage.language[:2].lower()
-    if language not in lexicon.vocabularies:
-        language = language_of(f"{passage.title} {passage.summary}") or "nl"
-    vocabulary = lexicon.vocabularies[language]
-    reading = read(passage)
-    hits = find(reading, vocabulary)
-    reasons = _reasons(reading, lexicon, hits)
-    role = role_of(reading, vocabulary, hits)
-    if role is not None:
-        points = lexicon.signals[role.name].points
-        quote = reading.quote(role.first, role.last) if role.first >= 0 else ""
-        reasons.append(Reason(role.name, quote, points))
-    severity = _level(_sum(reasons) * passage.weight, lexicon)
-    severity = _bounded(severity, hits, lexicon)
-    kind = _kind(reading, hits)
+    view = view_of(passage, lexicon)
+    points, kind, reasons = _weighed(view, lexicon)
+    source = log(max(passage.weight, _LEAST_WEIGHT))
+    severity = level_of([point + source for point in points], lexicon.thresholds)
+    limits = bounds(view, lexicon)
     if kind is Kind.PRAISE:
         severity = Severity.LOW
+    severity = max(limits.floor, min(severity, limits.cap))
     if is_own_site(passage):
         severity = Severity.LOW
-        reasons.append(Reason("guard.own-site", "", -9.0))
-    reasons.sort(key=lambda reason: -abs(reason.points))
-    return Assessment(severity, kind, tuple(reasons[:_MOST_REASONS]))
+        reasons.append(Reason(OWN_SITE, "", _OWN_SITE_POINTS))
+    return Assessment(severity, kind, _heaviest(reasons))
+
+
+def view_of(passage: Passage, lexicon: Lexicon) -> View:
+    """Read a passage in its language and find what it signals."""
+    reading = read(passage)
+    language = passage.language[:2].lower()
+    if language not in lexicon.vocabularies:
+        language = language_of(" ".join(word for word in reading.words if word != NAME)) or "nl"
+    vocabulary = lexicon.vocabularies[language]
+    found = find(reading, vocabulary)
+    role = role_of(reading, vocabulary, found)
+    return View(
+        passage=passage,
+        reading=reading,
+        vocabulary=vocabulary,
+        hits=in_context(found, role, reading),
+        role=role,
+        place=lexicon.place_of(passage.outlet, passage.url),
+        language=language,
+    )
+
+
+def _weighed(view: View, lexicon: Lexicon) -> tuple[list[float], Kind, list[Reason]]:
+    """Weigh a passage by what was learned, else by hand: points for each level, kind, reasons."""
+    by_hand = reasons_by_hand(view, lexicon)
+    weights = lexicon.weights
+    if weights is None:
+        return [points_by_hand(by_hand)] * LEVELS, kind_by_hand(view), by_hand
+    sums = tally(view, weights, by_hand)
+    points = [
+        total - threshold + step
+        for step, (total, threshold) in enumerate(
+            zip(sums.totals[:LEVELS], weights.thresholds, strict=True), start=1
+        )
+    ]
+    return points, sums.kind, learned_reasons(view, sums)
+
+
+def level_of(points: list[float], thresholds: tuple[float, ...]) -> Severity:
+    """Say which level is reached; critical only where high is too."""
+    medium, high, critical = (
+        point >= threshold for point, threshold in zip(points, thresholds, strict=True)
+    )
+    if high:
+        return Severity.CRITICAL if critical else Severity.HIGH
+    return Severity.MEDIUM if medium else Severity.LOW
 
 
 def is_own_site(passage: Passage) -> bool:
@@ -71,56 +108,12 @@ def is_own_site(passage: Passage) -> bool:
     return any(domain and (host == domain or host.endswith("." + domain)) for domain in own)
 
 
-def _reasons(reading: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[Reason]:
-    """Weigh each signal once, at its heaviest place."""
-    heaviest: dict[str, Reason] = {}
-    for hit in hits:
-        points = lexicon.signals[hit.signal].points
-        points *= 1.0 if hit.near else _FAR
-        points *= _TITLE if hit.in_title else 1.0
-        points *= _NEGATED if hit.negated else 1.0
-        known = heaviest.get(hit.signal)
-        if points and (known is None or abs(points) > abs(known.points)):
-            quote = reading.quote(hit.first, hit.last)
-            heaviest[hit.signal] = Reason(hit.signal, quote, round(points, 2))
-    return list(heaviest.values())
-
-
-def _sum(reasons: list[Reason]) -> float:
-    """Add up with falling weight, so that many small things don't make an alarm."""
-    ups = sorted((reason.points for reason in reasons if reason.points > 0), reverse=True)
-    downs = sorted(reason.points for reason in reasons if reason.points < 0)
-    return sum(
-        points * _FALLING[min(place, len(_FALLING) - 1)]
-        for side in (ups, downs)
-        for place, points in enumerate(side)
-    )
-
-
-def _level(points: float, lexicon: Lexicon) -> Severity:
-    return Severity(sum(points >= threshold for threshold in lexicon.thresholds))
-
-
-def _bounded(severity: Severity, hits: list[Hit], lexicon: Lexicon) -> Severity:
-    """Hold floors (asserted, near our name) and then caps."""
-    signals = lexicon.signals
-    floor = max(
-        (signals[hit.signal].floor for hit in hits if hit.near and not hit.negated),
-        default=Severity.LOW,
-    )
-    capped = any(signals[hit.signal].cap < Severity.CRITICAL and hit.in_title for hit in hits)
-    if capped:
-        return min(severity, Severity.MEDIUM)
-    return max(severity, floor)
-
-
-def _kind(reading: Reading, hits: list[Hit]) -> Kind:
-    signals = {hit.signal for hit in hits if not hit.negated}
-    groups = {signal.partition(".")[0] for signal in signals}
-    if "act" in groups:
-        return Kind.COMPLAINT
-    if "ask.question" in signals and "?" in reading.text:
-        return Kind.QUESTION
-    if "praise" in groups and not groups & {"harm", "blame", "problem"}:
-        return Kind.PRAISE
-    return Kind.NEWS
+def _heaviest(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Keep the few reasons that weigh most, in order."""
+    rounded = [
+        Reason(reason.signal, reason.quote, round(reason.points, 2))
+        for reason in reasons
+        if abs(reason.points) >= _LEAST_POINTS
+    ]
+    rounded.sort(key=lambda reason: (-abs(reason.points), reason.signal, reason.quote))
+    return tuple(rounded[:_MOST_REASONS])

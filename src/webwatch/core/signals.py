@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from webwatch.core.reading import Reading
 
 _GAP_WORDS: Final = 5
-_NEGATION_REACH: Final = 3
+_NEGATION_REACH: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Hit:
         negated: Whether the clause denies it, shortly before it.
         near: Whether we are named in the same sentence.
         in_title: Whether it stands in the title.
+        context: What around it changes what it tells; ``core.contexts`` fills it in.
     """
 
     signal: str
@@ -36,6 +37,7 @@ class Hit:
     negated: bool
     near: bool
     in_title: bool
+    context: str = ""
 
 
 def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
@@ -46,7 +48,11 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
         if not word:
             continue
         entry = vocabulary.entry(word)
-        longest = _longest_phrase(reading, place, entry.phrases) if entry.phrases else None
+        longest = None
+        if entry.phrases or entry.following:
+            following = _next(reading.words, place, 1)
+            second = reading.words[following] if following < len(reading.words) else ""
+            longest = _longest_phrase(reading, place, entry.phrases_before(second))
         if longest is not None and longest[1] > end:
             found.append(longest)
             end = longest[1]
@@ -98,15 +104,25 @@ def _next(words: list[str], place: int, step: int) -> int:
 
 
 def _placed(reading: Reading, vocabulary: Vocabulary, first: int, last: int, signal: str) -> Hit:
-    negation = vocabulary.role("negation")
     return Hit(
         signal,
         first,
         last,
-        any(word in negation for word in _before(reading, first)),
+        _is_denied(reading, vocabulary, first),
         reading.sentences[first] in reading.named,
         reading.spans[first][0] < reading.title_end,
     )
+
+
+def _is_denied(reading: Reading, vocabulary: Vocabulary, place: int) -> bool:
+    """Tell whether a negation stands shortly before a place, or at the end of its clause."""
+    negation = vocabulary.role("negation")
+    if any(word in negation for word in _before(reading, place)):
+        return True
+    clause = reading.clauses[place]
+    while place + 1 < len(reading.clauses) and reading.clauses[place + 1] == clause:
+        place += 1
+    return reading.words[place] in negation
 
 
 def _before(reading: Reading, place: int) -> Iterator[str]:

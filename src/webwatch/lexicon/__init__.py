@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from webwatch.core.lexicon import GAP, Lexicon, Phrase, Signal, Vocabulary
 from webwatch.core.model import Severity
+from webwatch.core.weights import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +20,13 @@ _LANGUAGES = ("nl", "en")
 @cache
 def load() -> Lexicon:
     """Read the built-in words, signals and learned weights from the package; once."""
+    table = _table("signals.toml")
+    packed = files(__package__).joinpath("weights.bin")
     return Lexicon(
         vocabularies={name: vocabulary(_table(f"{name}.toml")) for name in _LANGUAGES},
-        signals={
-            name: _signal(name, settings)
-            for name, settings in _table("signals.toml")["signals"].items()
-        },
+        signals={name: _signal(name, settings) for name, settings in table["signals"].items()},
+        places={name: tuple(parts) for name, parts in table["places"].items()},
+        weights=unpack(packed.read_bytes()) if packed.is_file() else None,
     )
 
 

@@ -1,0 +1,192 @@
+"""Which labelled texts is the severity flag learned from and judged on?
+
+Shipped beside this script: ``mentions.train.jsonl`` and ``voices.dev.jsonl``, written for
+this project. The other sets are other people's texts: they are read from a folder that you
+name, and may not be shipped.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from webwatch.core.model import Kind, Passage, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHIPPED = Path(__file__).parent / "data"
+
+SOURCES = {
+    "mentions.train.jsonl": "written for this project; shipped",
+    "voices.dev.jsonl": "written for this project; shipped",
+    "real-news-severity.train.jsonl.gz": "wijnandb/leestmeer @e536f649, labelled for this project",
+    "real-news-severity.dev.jsonl": "wijnandb/leestmeer @e536f649 and the repositories named in "
+    "its lines, labelled for this project",
+    "real-headlines-severity.dev.jsonl": "vanatteveldt/ecosent @9c4c6120, labelled for this project",
+    "adverse-media-en.train.jsonl.gz": "kristjanr/ut-ml-adverse-media @12fa6ada",
+    "complaints-en.train.jsonl.gz": "appy1608/ACL2023 @b475e60b",
+    "association-posts-nl.unlabelled.jsonl.gz": "fronteers/website @e4ef5217",
+}
+"""Each file, and the repository and commit that its texts are from."""
+
+_COMPLAINT_LEVELS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.HIGH, Severity.HIGH)
+_HANDLE = re.compile(r"@(\w+)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled text.
+
+    Attributes:
+        part: The name of its set.
+        group: What is left out together: a part, an organisation, a domain.
+        passage: As the program gets it.
+        severity: The label.
+        kind: The label; None where the set has none.
+        critical: How much its label counts for the question "critical?": in a set that
+            knows only alarm or not, half.
+    """
+
+    part: str
+    group: str
+    passage: Passage
+    severity: Severity
+    kind: Kind | None = None
+    critical: float = 1.0
+
+
+def missing(folder: Path) -> list[str]:
+    """Say which files are neither in the folder nor shipped."""
+    return [name for name in SOURCES if _find(folder, name) is None]
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Give the SHA-256 of each file's unpacked text."""
+    return {name: hashlib.sha256(_bytes(folder, name)).hexdigest() for name in SOURCES}
+
+
+def examples(folder: Path) -> list[Example]:
+    """Read every set that is there, in a fixed order."""
+    found: list[Example] = []
+    for name, reader in _READERS.items():
+        if _find(folder, name) is not None:
+            found.extend(reader(_rows(folder, name)))
+    return found
+
+
+def without_place(example: Example) -> Example:
+    """Forget where a text stood, as when a feed doesn't say."""
+    return replace(example, passage=replace(example.passage, outlet="", url=""))
+
+
+def _find(folder: Path, name: str) -> Path | None:
+    return next((path for path in (folder / name, SHIPPED / name) if path.is_file()), None)
+
+
+def _bytes(folder: Path, name: str) -> bytes:
+    path = _find(folder, name)
+    if path is None:
+        raise FileNotFoundError(name)
+    content = path.read_bytes()
+    return gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _bytes(folder, name).decode("utf-8").splitlines()]
+
+
+def _organisation(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.lower()))
+
+
+def _mentions(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        passage = Passage(
+            title=row["title"],
+            summary=row["summary"],
+            names=(row["org"], *row["aliases"]),
+            language=row["lang"],
+            outlet=row["outlet"],
+            url=f"https://{row['host']}/",
+        )
+        part = f"part {row['id'][0]}"
+        yield Example("invented", part, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+
+
+def _voices(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        passage = Passage(
+            title=row["title"],
+            summary=row["summary"],
+            names=(row["org"], *row["aliases"]),
+            language=row["lang"],
+            url=f"https://{row['host']}/",
+        )
+        group = _organisation(row["org"])
+        yield Example("voices", group, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+
+
+def _news(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        passage = Passage(
+            title=row["title"],
+            summary=row["summary"],
+            names=(row["name"],),
+            language=row["lang"],
+            outlet=row["host"],
+        )
+        part = "news dev" if "labels" in row else "news"
+        group = _organisation(row["name"])
+        yield Example(part, group, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+
+
+def _headlines(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        passage = Passage(title=row["text"], names=(row["name"],), language=row["lang"])
+        group = _organisation(row["name"])
+        level = Severity.parse(row["severity"])
+        yield Example("headlines", group, passage, level, Kind(row["kind"]))
+
+
+def _adverse(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        level = Severity.CRITICAL if row["label"] == "adverse" else Severity.LOW
+        passage = Passage(title=row["text"], language="en")
+        yield Example("adverse", row["text"][:40], passage, level, critical=0.5)
+
+
+def _complaints(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        handle = _HANDLE.search(row["text"])
+        names = (handle.group(1),) if handle else ()
+        passage = Passage(title="", summary=row["text"], names=names, language="en")
+        level = _COMPLAINT_LEVELS[row["label"]]
+        random = row["domain"].startswith("random")
+        group = row["text"][:40] if random else f"domain {row['domain']}"
+        kind = Kind.COMPLAINT if level is Severity.HIGH else None
+        yield Example("complaints", group, passage, level, kind)
+
+
+def _posts(rows: list[dict[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        title, _, summary = row["text"].partition(". ")
+        passage = Passage(title=title, summary=summary, names=("Fronteers",), language="nl")
+        yield Example("posts", row["text"][:40], passage, Severity.LOW)
+
+
+_READERS = {
+    "mentions.train.jsonl": _mentions,
+    "voices.dev.jsonl": _voices,
+    "real-news-severity.train.jsonl.gz": _news,
+    "real-news-severity.dev.jsonl": _news,
+    "real-headlines-severity.dev.jsonl": _headlines,
+    "adverse-media-en.train.jsonl.gz": _adverse,
+    "complaints-en.train.jsonl.gz": _complaints,
+    "association-posts-nl.unlabelled.jsonl.gz": _posts,
+}

@@ -1,0 +1,96 @@
+"""What do the hand-given rules say of a passage, and between which levels must it stay?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from webwatch.core.model import Kind, Reason, Severity
+
+if TYPE_CHECKING:
+    from webwatch.core.features import View
+    from webwatch.core.lexicon import Lexicon
+
+_FALLING: Final = (1.0, 0.4, 0.2)
+"""What the heaviest signal counts, the next, and each one after; alike up and down."""
+
+_FAR: Final = 0.6
+_TITLE: Final = 1.15
+_ALTERED: Final = 0.2
+_NOT_ABOUT_US: Final = frozenset({"role.speaker", "role.bystander", "role.absent"})
+
+
+class Bounds(NamedTuple):
+    """Between which levels a mention stays, whatever was learned, and for which signals."""
+
+    floor: Severity
+    cap: Severity
+    floored_by: str
+    capped_by: str
+
+
+def reasons_by_hand(view: View, lexicon: Lexicon) -> list[Reason]:
+    """Weigh each signal once, at its heaviest place, and our role."""
+    heaviest: dict[str, Reason] = {}
+    for hit in view.hits:
+        points = lexicon.signals[hit.signal].points
+        points *= 1.0 if hit.near else _FAR
+        points *= _TITLE if hit.in_title else 1.0
+        points *= _ALTERED if hit.context else 1.0
+        known = heaviest.get(hit.signal)
+        if points and (known is None or abs(points) > abs(known.points)):
+            quote = view.reading.quote(hit.first, hit.last)
+            heaviest[hit.signal] = Reason(hit.signal, quote, round(points, 2))
+    role = view.role
+    if role is not None:
+        quote = view.reading.quote(role.first, role.last) if role.first >= 0 else ""
+        heaviest[role.name] = Reason(role.name, quote, lexicon.signals[role.name].points)
+    return list(heaviest.values())
+
+
+def points_by_hand(reasons: list[Reason]) -> float:
+    """Add up with falling weight, so that many small things don't make an alarm."""
+    ups = sorted((reason.points for reason in reasons if reason.points > 0), reverse=True)
+    downs = sorted(reason.points for reason in reasons if reason.points < 0)
+    return sum(
+        points * _FALLING[min(place, len(_FALLING) - 1)]
+        for side in (ups, downs)
+        for place, points in enumerate(side)
+    )
+
+
+def kind_by_hand(view: View) -> Kind:
+    """Tell the kind by the signals alone."""
+    signals = {hit.signal for hit in view.hits if not hit.context}
+    groups = {signal.partition(".")[0] for signal in signals}
+    if "act" in groups:
+        return Kind.COMPLAINT
+    if "ask.question" in signals and "?" in view.reading.text:
+        return Kind.QUESTION
+    if "praise" in groups and not groups & {"harm", "blame", "problem"}:
+        return Kind.PRAISE
+    return Kind.NEWS
+
+
+def bounds(view: View, lexicon: Lexicon) -> Bounds:
+    """Say the lowest and the highest level that the rules allow.
+
+    An asserted harm in a sentence about us is never low, unless a guard stands in the text or
+    we are the speaker or a bystander; a guard with a cap in the title is a ceiling. Words that
+    the user gave a level hold before every guard.
+    """
+    signals = lexicon.signals
+    guarded = any(hit.signal.startswith(("guard.", "praise.")) for hit in view.hits)
+    aside = view.role is not None and view.role.name in _NOT_ABOUT_US
+    unnamed = not view.reading.names
+    floor, floored_by = Severity.LOW, ""
+    cap, capped_by = Severity.CRITICAL, ""
+    for hit in view.hits:
+        own = hit.signal.startswith("user.")
+        holds = hit.near and not hit.context and (own or not (guarded or aside or unnamed))
+        if holds and signals[hit.signal].floor > floor:
+            floor, floored_by = signals[hit.signal].floor, hit.signal
+        if hit.in_title and hit.near and signals[hit.signal].cap < cap:
+            cap, capped_by = signals[hit.signal].cap, hit.signal
+    if floored_by.startswith("user."):
+        return Bounds(floor, max(cap, floor), floored_by, "")
+    return Bounds(min(floor, cap), cap, floored_by, capped_by)
