@@ -207,5 +207,6 @@ def hostile(language="nl", **more):
         ],
         [source("[/b]<script>", failing_days=2), source("x" * 300, failing_days=40)],
         language,
+        held=[("</p><script>[/b]", 50)],
         **more,
     )

@@ -407,3 +407,12 @@ def test_a_year_of_digests_has_each_day_once_across_both_clock_changes(store):
         sent = tell(store, board, occasion=Occasion.DIGEST, now=fired.astimezone(UTC))
         days += [fired.date() for each in sent if each.outcome is Outcome.SENT]
     assert len(days) == len(set(days)) == len(board.notes) == 365
+
+
+def test_what_a_storm_holds_back_is_named_but_not_told(store):
+    board = Notebook()
+    bring(store, *(entry(number) for number in range(1, 4)), now=NOW, held="storm")
+    bring(store, entry(9), now=NOW, held="baseline", address="https://b.example/", source="Blad")
+    tell(store, board)
+    assert board.notes[0].digest.held == (("Krant", 3),)
+    assert board.notes[0].told == []

@@ -10,6 +10,7 @@ from webwatch.render.summary import (
     days_line,
     facts,
     health_line,
+    held_lines,
     opening,
     source_line,
     subject,
@@ -150,6 +151,23 @@ def test_a_quiet_day_takes_two_lines():
 )
 def test_silence_is_never_mistaken_for_rest(sources, line):
     assert health_line(compose_with([], sources)) == line
+
+
+def test_a_digest_that_is_empty_because_nobody_looked_does_not_say_nothing_special():
+    for sources in ([], [source(last_checked=NOW - timedelta(days=4))]):
+        blind = compose_with([], sources)
+        assert opening(blind) == "Er wordt nergens gekeken."
+        assert subject(blind).startswith("Webwatch: er wordt nergens gekeken - ")
+    told = compose_with([mention()], [])
+    assert opening(told) == "1 ander bericht"
+
+
+def test_what_a_storm_holds_back_is_said():
+    stormy = compose_with([], [source()], held=[("Krant", 12), ("Blad", 1)])
+    assert held_lines(stormy) == (
+        "Krant: 12 berichten vastgehouden, omdat daar opeens bijna alles nieuw was.",
+        "Blad: 1 bericht vastgehouden, omdat daar opeens bijna alles nieuw was.",
+    )
 
 
 def test_a_failing_source_says_since_when_and_when_it_was_last_read():

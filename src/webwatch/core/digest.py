@@ -75,6 +75,7 @@ class Digest:
         days: The last 30 days in the reader's zone, oldest first; empty if not asked for.
         told: Leads of stories that were told at once, since the digest before this one.
         keywords: The names of the keywords that its stories have, each once.
+        held: How many mentions are held back, by source, since nearly all was suddenly new there.
         instant: Whether this is an alarm between digests.
     """
 
@@ -87,6 +88,7 @@ class Digest:
     days: tuple[Day, ...] = ()
     told: tuple[Mention, ...] = ()
     keywords: tuple[str, ...] = ()
+    held: tuple[tuple[str, int], ...] = ()
     instant: bool = False
 
     @property
@@ -138,6 +140,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
     audiences: Sequence[Audience] = (),
     history: Iterable[Mention] | None = None,
     told: Iterable[Mention] = (),
+    held: Iterable[tuple[str, int]] = (),
     instant: bool = False,
 ) -> Digest:
     """Make a digest.
@@ -152,6 +155,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
         audiences: Who reads it; a story comes in if one of its mentions is wanted by one.
         history: The mentions of the last 30 days for the row of bars; None for no bars.
         told: What was told at once since the last digest: named once more, in one line each.
+        held: How many mentions a storm holds back, by source.
         instant: Whether this is an alarm between digests.
 
     Returns:
@@ -172,6 +176,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
         days=() if history is None else _days(history, audiences, now, ZoneInfo(timezone)),
         told=tuple(told),
         keywords=tuple(dict.fromkeys(name for item in items for name in item.keywords)),
+        held=tuple(held),
         instant=instant,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from webwatch.core.digest import BAR_DAYS, compose
+from webwatch.core.flood import Held
 from webwatch.core.item import wanted
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _composed(  # noqa: PLR0913 - what differs between the sorts of letters
         audiences=audiences,
         told=told,
         history=history,
+        held=() if instant else _storms(post),
         instant=instant,
     )
 
@@ -125,6 +127,11 @@ def _alarmed(post: Post, reader: Reader, since: datetime | None) -> list[Mention
     mentions = post.store.mentions(ids=[number for each in letters for number in each.mentions])
     stories = {_story(mention): mention for mention in mentions}
     return sorted(stories.values(), key=lambda mention: (-mention.severity, mention.id))
+
+
+def _storms(post: Post) -> list[tuple[str, int]]:
+    held = post.store.held().items()
+    return [(source, mentions) for (source, reason), mentions in held if reason == Held.STORM]
 
 
 def _history(post: Post) -> list[Mention]:

@@ -65,6 +65,7 @@ def digest_json(digest: Digest) -> dict[str, Any]:
         ],
         "mentions": [mention_json(mention) for mention in digest.mentions],
         "told": [mention.id for mention in digest.told],
+        "held": [{"source": source, "mentions": n} for source, n in digest.held],
         "health": {
             "total": health.total,
             "checked": health.checked,

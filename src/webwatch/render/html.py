@@ -13,6 +13,7 @@ from webwatch.render.summary import (
     days_line,
     facts,
     health_line,
+    held_lines,
     more,
     opening,
     source_line,
@@ -92,6 +93,7 @@ def _rendered(digest: Digest, *, mail: bool, limit: int) -> str:
                 {"name": source.source, "line": source_line(source, digest)}
                 for source in digest.health.failing
             ],
+            held=held_lines(digest),
             foot=words.say(FOOT),
         )
     )

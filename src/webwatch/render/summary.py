@@ -65,6 +65,8 @@ def opening(digest: Digest) -> str:
     wording, counted = Wording.of(digest), tally(digest)
     if digest.instant and counted:
         return f"{counted}. {wording.say('This could not wait for the digest.')}"
+    if _blind(digest):
+        return wording.say("Nothing is being looked at.")
     return counted or wording.say("Nothing special.")
 
 
@@ -140,6 +142,20 @@ def why(item: StoryItem, wording: Wording) -> str:
     return wording.say("Why: %(quotes)s", quotes=quotes)
 
 
+def held_lines(digest: Digest) -> tuple[str, ...]:
+    """Say for each source what is held back, so that a storm is never silence."""
+    wording = Wording.of(digest)
+    return tuple(
+        wording.count(
+            "%(source)s: %(n)s mention held back, since nearly everything there was suddenly new.",
+            "%(source)s: %(n)s mentions held back, since nearly everything there was suddenly new.",
+            n,
+            source=shorten(source, _NAME),
+        )
+        for source, n in digest.held
+    )
+
+
 def source_line(source: SourceHealth, digest: Digest) -> str:
     """Say what is wrong with a failing source, since when, and when it was last read."""
     wording = Wording.of(digest)
@@ -164,7 +180,14 @@ def _failing(digest: Digest, wording: Wording) -> str:
     )
 
 
+def _blind(digest: Digest) -> bool:
+    """Tell whether there is nothing to tell because nobody looked."""
+    return digest.quiet and (digest.health.stale or not digest.health.total)
+
+
 def _quiet_gist(digest: Digest, wording: Wording) -> str:
+    if _blind(digest):
+        return wording.say("nothing is being looked at")
     gist = wording.say("nothing special")
     if failing := len(digest.health.failing):
         more = wording.count("%(n)s source failing", "%(n)s sources failing", failing)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from webwatch.core.item import Place
 from webwatch.core.model import Severity
-from webwatch.render.summary import facts, health_line, more, opening, source_line, why
+from webwatch.render.summary import facts, health_line, held_lines, more, opening, source_line, why
 from webwatch.render.wording import Wording, link
 
 if TYPE_CHECKING:
@@ -152,3 +152,7 @@ def _failing(digest: Digest, wording: Wording) -> Iterator[_Block]:
     for source in digest.health.failing:
         name = Text(source.source, style="bold")
         yield _Block(name + Text(f": {source_line(source, digest)}"), Text("  "), 4)
+    if digest.held:
+        yield _Block(Text())
+    for line in held_lines(digest):
+        yield _Block(Text(line))
