@@ -12,6 +12,7 @@ from webwatch.core.model import Entry
 from webwatch.core.stories import Rule, compare, keys, telling
 from webwatch.core.telling import bare_title
 from webwatch.store import Store
+from webwatch.store.joins import _CANDIDATES
 
 DATA = Path(__file__).parent / "data"
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -111,6 +112,24 @@ def test_a_rewritten_report_with_a_near_headline_is_one_story():
     assert compare(one, other).rule is Rule.REWRITTEN
     elsewhere = replace(other, names=frozenset({"parijs"}))
     assert compare(one, elsewhere).rule is Rule.NAMES
+
+
+def test_nearly_the_same_headline_outweighs_other_numbers_only_over_a_like_text():
+    numbered = a("Leden De Zwaluw stemden voor fusie", LEAD + " Er kwamen 80 mensen.")
+    assert compare(numbered, b(summary=LEAD + " Na 3 uur was het klaar.")).rule is Rule.NEAR_TITLE
+    short = "Na 3 uur praten was het op het gemeentehuis eindelijk allemaal helemaal klaar."
+    assert compare(numbered, b(summary=short)).rule is Rule.COUNTS
+
+
+def test_candidates_are_found_by_indexes_only(tmp_path):
+    with Store.open(tmp_path / "webwatch.db") as store:
+        plan = store._database.conn.execute(
+            f"EXPLAIN QUERY PLAN {_CANDIDATES}",
+            {"keys": "[]", "first": "", "last": "", "mention": 1},
+        ).fetchall()
+        steps = [row["detail"] for row in plan]
+    assert any(step.startswith("SEARCH story_key USING PRIMARY KEY") for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN") and "json_each" not in step]
 
 
 def test_near_headlines_over_like_texts_are_one_story():

@@ -131,7 +131,7 @@ def _rule(one: Telling, other: Telling, titles: float, copied: float) -> Rule:  
     if apart:
         return apart
     denied = (NEGATING & set(one.title)) != (NEGATING & set(other.title))
-    if said.enough and copied >= (_WHOLLY_COPIED if denied else _COPIED):
+    if said.agree and said.enough and copied >= (_WHOLLY_COPIED if denied else _COPIED):
         return Rule.COPIED
     if denied:
         return Rule.NEGATION
@@ -143,6 +143,8 @@ def _by_likeness(one: Telling, other: Telling, titles: float, said: _Said) -> Ru
         return Rule.COUNTS
     if titles >= _NEARLY_SAME_TITLE and said.may_be_same:
         return Rule.NEAR_TITLE
+    if not said.agree:
+        return Rule.COUNTS
     if titles >= _ALIKE_TITLES and said.enough and said.common >= _AKIN:
         return Rule.NEAR_TITLE
     close = titles >= _CLOSE_TITLES or (titles >= _AKIN_TITLES and said.copied >= _AKIN)
@@ -153,10 +155,11 @@ def _by_likeness(one: Telling, other: Telling, titles: float, said: _Said) -> Ru
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What two texts have in common."""
+    """What two texts have in common; they agree unless each has a number of its own."""
 
     copied: float
     common: float
+    agree: bool
     enough: bool
     plenty: bool
 
@@ -165,6 +168,7 @@ class _Said:
         return cls(
             copied=copied,
             common=_share(one.body_words, other.body_words),
+            agree=not _counted_otherwise(one.body_counts, other.body_counts),
             enough=min(len(one.body), len(other.body)) >= _BODY_WORDS,
             plenty=min(len(one.body_words), len(other.body_words)) >= _TELLING_BODY,
         )
@@ -172,21 +176,19 @@ class _Said:
     @property
     def may_be_same(self) -> bool:
         """Whether the texts don't speak against what the titles say."""
+        if not self.agree:
+            return self.common >= _AKIN
         return not self.enough or self.common >= _NOTHING_COMMON
 
 
 def _fits(one: Telling, other: Telling, said: _Said) -> bool:
     """Tell whether the texts under one title tell one thing; a column comes back every day."""
-    if _counted_otherwise(one.body_counts, other.body_counts):
-        return one.host != other.host and said.common >= _AKIN
-    return said.may_be_same
+    return said.may_be_same and (said.agree or one.host != other.host)
 
 
 def _apart(one: Telling, other: Telling) -> Rule | None:
     """Tell what makes two mentions two things, however alike they are otherwise."""
     if _counted_otherwise(one.counts, other.counts):
-        return Rule.COUNTS
-    if _counted_otherwise(one.body_counts, other.body_counts):
         return Rule.COUNTS
     if _missing(one, other) and _missing(other, one):
         return Rule.NAMES
