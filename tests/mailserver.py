@@ -30,8 +30,7 @@ class MailServer:
         self.answers = {}
         self.envelopes = []
         self.encrypted = []
-        self._size = size
-        self._controller = _controller(_Handler(self), size=size, utf8=utf8, **settings)
+        self._settings = {"data_size_limit": size, "enable_SMTPUTF8": utf8, **settings}
 
     @property
     def port(self):
@@ -45,8 +44,23 @@ class MailServer:
         ]
 
     def __enter__(self):
-        self._controller.start()
-        return self
+        patience = 5
+        while True:
+            self._controller = Controller(
+                _Handler(self),
+                hostname="127.0.0.1",
+                port=free_port(),
+                server_hostname="mail.club.example",
+                **self._settings,
+            )
+            try:
+                self._controller.start()
+            except OSError:  # somebody else was quicker to take the port
+                patience -= 1
+                if not patience:
+                    raise
+            else:
+                return self
 
     def __exit__(self, *_error):
         self._controller.stop()
@@ -103,18 +117,6 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def _controller(handler, *, size, utf8, **settings):
-    return Controller(
-        handler,
-        hostname="127.0.0.1",
-        port=free_port(),
-        data_size_limit=size,
-        enable_SMTPUTF8=utf8,
-        server_hostname="mail.club.example",
-        **settings,
-    )
 
 
 class TalkingServer:

@@ -239,7 +239,7 @@ def test_no_server_at_all_is_said():
     assert str(error).startswith(f"127.0.0.1 can't be reached on port {port}: ")
 
 
-@pytest.mark.parametrize("host", ["no.such.host.invalid", "a" * 300, "bad\x00host", "..."])
+@pytest.mark.parametrize("host", ["a" * 300, "bad\x00host", "..."])
 def test_a_host_that_is_no_host_is_an_error_and_no_crash(host):
     error = refusal(channel(25, host=host))
     assert not error.uncertain
