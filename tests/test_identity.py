@@ -144,6 +144,21 @@ def test_one_post_at_a_time_under_one_address_is_each_time_another(store):
     assert [len(bring(store, post(n), now=hours(n))) for n in range(1, 5)] == [1, 1, 1, 1]
 
 
+def test_posts_whose_guid_is_that_of_their_thread_are_known_by_author_and_words(store):
+    every = [post(n, guid="https://forum.example/draad/7") for n in range(1, 6)]
+    assert len(bring(store, *every[:3])) == 3
+    assert bring(store, *every[:3], now=hours(1)) == ()
+    assert len(bring(store, *every[1:5], now=hours(2))) == 2
+    assert bring(store, *every, now=hours(3)) == ()
+
+
+def test_one_post_at_a_time_with_the_guid_of_its_thread_is_another_by_another_author(store):
+    every = [post(n, guid="draad-7") for n in range(1, 4)]
+    every[2] = replace(every[2], summary="Zullen we het dan over de kantine hebben, mensen?")
+    assert len(bring(store, every[0])) == 1
+    assert len(bring(store, every[2], now=hours(1))) == 1
+
+
 def test_posts_without_guids_under_one_address_are_known_by_their_titles(store):
     every = [post(n, guid="", title=f"Bericht van lid {n}") for n in range(1, 4)]
     assert len(bring(store, *every)) == 3

@@ -33,6 +33,8 @@ __all__ = [
 
 _ALIKE = 85.0
 _SAME_TITLE = 60.0
+_SAME_TEXT = 60.0
+_COMPARED = 2_000
 
 
 def settle(entries: Sequence[Entry], familiar: Familiar) -> tuple[Arrival, ...]:
@@ -47,7 +49,7 @@ def settle(entries: Sequence[Entry], familiar: Familiar) -> tuple[Arrival, ...]:
         what has neither guid, link nor words, not at all.
     """
     once = _once(entries)
-    habits = _Habits([print_ for _, print_ in once], familiar)
+    habits = _Habits(once, familiar)
     known = [(each, fingerprint(each.entry)) for each in familiar.known]
     settled = _pair_up(once, known, habits)
     return tuple(
@@ -88,29 +90,28 @@ def target_key(entry: Entry) -> int:
 class _Habits:
     """How this feed uses guids and links: for one entry each, or for several."""
 
-    def __init__(self, read: Iterable[Fingerprint], familiar: Familiar) -> None:
-        guids: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    def __init__(self, read: Iterable[tuple[Entry, Fingerprint]], familiar: Familiar) -> None:
+        guids: Counter[str] = Counter()
         links: dict[str, set[str]] = defaultdict(set)
-        for each in read:
-            guids[each.guid].add((each.address, each.title))
+        for _, each in read:
+            guids[each.guid] += 1
             links[each.address].add(each.title)
         stored = Counter(fingerprint(each.entry).guid for each in familiar.known)
-        self.repeated_guids = {guid for guid, uses in guids.items() if len(uses) > 1}
-        self.repeated_guids |= {guid for guid, uses in stored.items() if uses > 1}
+        self.repeated_guids = {guid for guid, uses in (guids | stored).items() if uses > 1}
         self.repeated_links = {link for link, uses in links.items() if len(uses) > 1}
         self.repeated_links |= familiar.shared
 
 
 def _once(entries: Sequence[Entry]) -> list[tuple[Entry, Fingerprint]]:
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     kept = []
     for entry in entries:
         print_ = fingerprint(entry)
-        mark = (
-            (print_.address,)
-            if print_.target and print_.address
-            else (print_.guid, print_.address, print_.words if not print_.guid else print_.title)
-        )
+        mark: tuple[object, ...] = (print_.guid, print_.address, print_.words)
+        if print_.target:
+            mark = (print_.address,)
+        elif print_.guid:
+            mark = (print_.guid, print_.address, print_.title, entry.author, entry.published)
         if any(mark) and mark not in seen:
             seen.add(mark)
             kept.append((entry, print_))
@@ -147,10 +148,10 @@ def _by_guid(
     entry: Entry, print_: Fingerprint, known: Known, other: Fingerprint, habits: _Habits
 ) -> bool:
     if print_.guid in habits.repeated_guids:
-        return bool(print_.address) and (print_.address, print_.title) == (
-            other.address,
-            other.title,
-        )
+        here = (print_.address, print_.title) == (other.address, other.title)
+        return here and bool(print_.address) and _retold(entry, print_, known.entry, other)
+    if _by_others(entry, known.entry) and _likeness(print_, other) < _SAME_TEXT:
+        return False
     return (
         print_.address == other.address
         or _same_time(entry, known.entry) is True
@@ -194,11 +195,19 @@ def _same_time(one: Entry, other: Entry) -> bool | None:
 
 def _retold(one: Entry, print_: Fingerprint, other: Entry, known: Fingerprint) -> bool:
     """Tell whether a text under another guid is the same text, perhaps edited."""
-    if one.author and other.author and one.author != other.author:
+    if _by_others(one, other):
         return False
     if _same_time(one, other) is True and fuzz.ratio(print_.title, known.title) >= _SAME_TITLE:
         return True
-    return fuzz.ratio(print_.words[:2_000], known.words[:2_000]) >= _ALIKE
+    return _likeness(print_, known) >= _ALIKE
+
+
+def _likeness(one: Fingerprint, other: Fingerprint) -> float:
+    return fuzz.ratio(one.words[:_COMPARED], other.words[:_COMPARED])
+
+
+def _by_others(one: Entry, other: Entry) -> bool:
+    return bool(one.author and other.author) and one.author != other.author
 
 
 def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: Familiar) -> Arrival:
@@ -229,7 +238,7 @@ def _target(entry: Entry, print_: Fingerprint, familiar: Familiar) -> int | None
             continue
         if target.mention_id in own and not print_.target:
             continue
-        posts = entry.author and target.entry.author and entry.author != target.entry.author
+        posts = _by_others(entry, target.entry)
         if print_.words == other.words or not (print_.address in familiar.shared or posts):
             return target.mention_id
     return None
