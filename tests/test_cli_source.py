@@ -43,8 +43,8 @@ def test_a_source_is_tried_before_it_is_added(house):
     assert len(house.site.asked("/blad.rss")) == 1
 
 
-def test_with_yes_nothing_is_tried_or_asked_and_the_host_is_its_name(house):
-    ran = run("source", "add", "https://demeerwijker.example/feed", "--yes")
+def test_with_yes_and_a_kind_nothing_is_tried_or_asked_and_the_host_is_its_name(house):
+    ran = run("source", "add", "https://demeerwijker.example/feed", "--yes", "--kind", "rss")
 
     assert ran.code == 0
     assert names() == ["De Krant", "demeerwijker.example"]
@@ -86,7 +86,7 @@ def test_somebody_at_a_terminal_may_add_it_all_the_same(house, typed, code, adde
     [
         ["nergens", "--yes"],
         ["file:///etc/passwd", "--yes"],
-        ["https://krant.example/f", "--yes", "--name", "De Krant"],
+        ["https://krant.example/f", "--yes", "--kind", "rss", "--name", "De Krant"],
         ["https://krant.example/f", "--yes", "--kind", "ssr"],
         ["https://krant.example/f", "--kind", "ssr"],
     ],

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from webwatch.config import (
     add_keyword,
     add_source,
+    add_sources,
     load,
     remove_keyword,
     remove_source,
@@ -297,4 +298,32 @@ def test_any_name_and_terms_can_be_added_and_taken_out(path: Path, name, terms):
     added = tomllib.loads(text_of(path))["keyword"][-1]
     assert (added["name"], added.get("any", [])) == (name, [] if terms == [name] else terms)
     remove_keyword(path, name.strip())
+    assert text_of(path) == FILE
+
+
+def test_several_sources_are_added_in_one_change_each_once_and_under_its_own_name(path):
+    items = [
+        {"name": "NOS", "url": "https://a.example/rss"},
+        {"name": "NOS 2", "url": "https://b.example/rss", "kind": ""},
+        {"name": "Al bekend", "url": "https://krant.example/rss"},
+        {"url": "https://c.example/rss"},
+        {"name": "Nog eens", "url": "https://a.example/rss"},
+    ]
+    assert add_sources(path, items) == ("NOS 2", "NOS 2 2", "c.example")
+    block = (
+        '[[source]]\nname = "NOS 2"\nurl = "https://a.example/rss"\n\n'
+        '[[source]]\nname = "NOS 2 2"\nurl = "https://b.example/rss"\n\n'
+        '[[source]]\nurl = "https://c.example/rss"\n\n'
+    )
+    assert text_of(path) == FILE.replace("# --- How ---", block + "# --- How ---")
+
+
+def test_adding_nothing_new_leaves_the_file_as_it_is(path):
+    assert add_sources(path, [{"url": "https://nos.example/rss"}]) == ()
+    assert text_of(path) == FILE
+
+
+def test_of_several_sources_none_is_added_if_one_is_wrong(path):
+    with pytest.raises(ChangeError):
+        add_sources(path, [{"url": "https://a.example"}, {"url": "https://b.example", "kind": "x"}])
     assert text_of(path) == FILE

@@ -122,6 +122,7 @@ def test_comments_on_one_page_are_told_apart():
                 "?q=%28%22TV%20De%20Zwaluw%22%20OR%20%22dezwaluw%22%29&sort=new"
             ),
         ),
+        ("phpbb", {"host": "http://nas.lan:80"}, "http://nas.lan:80/feed.php"),
         ("phpbb", {"host": "forum.example/phpbb/"}, "https://forum.example/phpbb/feed.php"),
         (
             "wordpress",

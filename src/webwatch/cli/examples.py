@@ -35,10 +35,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schedule print": ("webwatch schedule print --cron", "webwatch schedule print --systemd"),
     "schedule install": ("webwatch schedule install",),
     "source add": (
+        "webwatch source add https://demeerwijker.example",
         "webwatch source add https://demeerwijker.example/feed --yes",
+        'webwatch source add google-news --query "TV De Zwaluw"',
+        "webwatch source add mastodon --host mastodon.nl",
         "webwatch source add https://www.google.com/alerts/feeds/123/456 --kind google-alerts",
     ),
     "source list": ("webwatch source list",),
+    "source presets": ("webwatch source presets", "webwatch source presets --json"),
     "source remove": ('webwatch source remove "De Meerwijker"',),
     "source test": (
         'webwatch source test "De Meerwijker"',

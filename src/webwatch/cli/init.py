@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from webwatch.cli.kinds import kind_of
 from webwatch.cli.session import Session, of
-from webwatch.cli.source import kind_of
 from webwatch.core.address import host_of
 from webwatch.errors import UsageError
 from webwatch.locale import LANGUAGES, chosen

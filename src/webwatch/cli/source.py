@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from webwatch.cli.adding import add
+from webwatch.cli.kinds import kind_of, made
 from webwatch.cli.names import known
+from webwatch.cli.presets import presets
 from webwatch.cli.session import Session, of
-from webwatch.core.address import mask
-from webwatch.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,64 +21,6 @@ if TYPE_CHECKING:
     from webwatch.sources import Source
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the source is called.")]
-
-
-def add(  # noqa: PLR0913 - one an option
-    ctx: typer.Context,
-    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a feed.")],
-    *,
-    name: Annotated[
-        str, typer.Option(metavar="NAME", help="What to call it; without it: the host.")
-    ] = "",
-    kind: Annotated[
-        str, typer.Option(metavar="KIND", help="How to read it: rss, google-alerts.")
-    ] = "",
-    private: Annotated[bool, typer.Option("--private", help="It is on your own network.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
-) -> None:
-    """Look at one more source; it is tried first."""
-    from webwatch import config
-
-    session = of(ctx)
-    _ = session.settings
-    kind = kind or kind_of(url)
-    if not yes and not _works(session, url, kind, private=private):
-        _insist(session)
-    added = config.add_source(
-        session.path, url=url, kind=kind, name=name, allow_private_addresses=private
-    )
-    session.tell("%(name)s is a source now. `webwatch scan` looks at it.", name=added)
-
-
-def kind_of(url: str) -> str:
-    """Give the kind of source that an address is of."""
-    return "google-alerts" if "google." in url and "/alerts/feeds/" in url else "rss"
-
-
-def _insist(session: Session) -> None:
-    if not sys.stdin.isatty():
-        raise UsageError("It can't be read now, so it was not added. --yes adds it all the same.")
-    question = session.say("Add it all the same? (y/N)")
-    if session.ask(question).casefold() not in {"y", "yes", "j", "ja"}:
-        raise typer.Exit(3)
-
-
-def _works(session: Session, url: str, kind: str, *, private: bool) -> bool:
-    from webwatch.cli.trying import try_source
-
-    return try_source(session, _made(url, kind, private=private))
-
-
-def _made(url: str, kind: str, *, private: bool = False) -> Source:
-    """Make a source that stands in no keyword file."""
-    from webwatch.sources import KINDS
-
-    if kind not in KINDS:
-        raise UsageError(
-            "There is no kind '%(kind)s'. There are: %(kinds)s.", kind=kind, kinds=", ".join(KINDS)
-        )
-    make = cast("Callable[..., Source]", KINDS[kind])
-    return make(name=mask(url), url=url, allow_private_addresses=private)
 
 
 def list_(
@@ -142,7 +84,7 @@ def try_(
 
 def _asked(session: Session, asked: str, kind: str) -> Source:
     if "://" in asked:
-        return _made(asked, kind or kind_of(asked))
+        return made(asked, kind or kind_of(asked))
     known("source", [asked], [each.name for each in session.settings.sources])
     return next(each for each in session.settings.sources if each.name == asked)
 
@@ -150,6 +92,7 @@ def _asked(session: Session, asked: str, kind: str) -> Source:
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "list": list_,
+    "presets": presets,
     "remove": remove,
     "test": try_,
 }

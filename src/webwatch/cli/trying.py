@@ -47,13 +47,14 @@ def try_source(session: Session, source: Source) -> bool:
             answer = fetcher.fetch(
                 address, Validators(), allow_private=source.allow_private_addresses
             )
-            well = _show(session, source, address, answer) and well
+            well = show(session, source, address, answer) and well
     return well
 
 
-def _show(
+def show(
     session: Session, source: Source, address: str, answer: Document | NotModified | Failure
 ) -> bool:
+    """Show what one address answered; say whether it could be read."""
     from webwatch.sources import NotAFeed
 
     _answer(session, address, answer)
@@ -99,16 +100,18 @@ def _feed(session: Session, source: Source, feed: Feed) -> None:
         _say(session, session.say("The document was cut off; this is what it has."), "yellow")
     matcher = Matcher(session.settings.keywords)
     found = {
-        index: dict.fromkeys(match.keyword for match in matches)
-        for index, entry in enumerate(feed.entries)
+        id(entry): dict.fromkeys(match.keyword for match in matches)
+        for entry in feed.entries
         if (matches := matcher.match(entry, source.name))
     }
-    newest = sorted(
-        enumerate(feed.entries), key=lambda each: each[1].published or _UNDATED, reverse=True
-    )
-    for index, entry in newest[:_NEWEST]:
-        _entry(session, entry, ", ".join(found.get(index, ())))
+    for entry in newest(feed)[:_NEWEST]:
+        _entry(session, entry, ", ".join(found.get(id(entry), ())))
     _say(session, session.say("%(n)s of them name a keyword.", n=len(found)))
+
+
+def newest(feed: Feed) -> list[Entry]:
+    """Give the entries, newest first; those without a date at the end."""
+    return sorted(feed.entries, key=lambda entry: entry.published or _UNDATED, reverse=True)
 
 
 def _entry(session: Session, entry: Entry, keywords: str) -> None:

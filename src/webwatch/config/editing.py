@@ -7,30 +7,21 @@ stood there before, with that one item more or less, is checked before anything 
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING, Any
-
-import tomlkit
 
 from webwatch.config import reading
 from webwatch.config.checking import check
+from webwatch.config.layout import behind, items_of
 from webwatch.config.report import meant
 from webwatch.config.writing import replace_content
 from webwatch.errors import ChangeError, ConfigError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from webwatch.config.settings import Settings
     from webwatch.core.model import Keyword
-
-# Strings and comments are gone through first, so that no heading is seen within them.
-_HEADING = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''|" + r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|#[^\n]*|"
-    r"(?P<heading>^[ \t]*(?P<open>\[\[?)[ \t]*(?P<name>[\w. \t-]+?)[ \t]*\]\]?)",
-    re.DOTALL | re.MULTILINE,
-)
 
 
 def add_keyword(path: Path, keyword: Keyword) -> None:
@@ -81,13 +72,51 @@ def add_source(path: Path, *, url: str, kind: str = "", name: str = "", **others
     return _add(path, "source", values).sources[-1].name
 
 
+def add_sources(path: Path, items: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """Add sources behind those that are there, in one change (see ``add_source``).
+
+    Args:
+        path: The keyword file.
+        items: The settings of each. One whose address is there already is left out, and a
+            name that is taken gets a number behind it.
+
+    Returns:
+        What those that were added are called.
+    """
+    added: list[dict[str, object]] = []
+
+    def change(text: str, settings: Settings) -> str:
+        addresses = {each.url for each in settings.sources}
+        names = {each.name.casefold() for each in settings.sources}
+        for given in items:
+            item = _written(given)
+            if item.get("url") in addresses:
+                continue
+            if name := str(item.get("name", "")):
+                item["name"] = _free(name, names)
+            addresses.add(str(item.get("url")))
+            added.append(item)
+        return behind(text, "source", added)
+
+    settings = _edit(path, "source", change, lambda there: [*there, *added])
+    return tuple(each.name for each in settings.sources[len(settings.sources) - len(added) :])
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Give a name that is not taken, and take it."""
+    numbered = (f"{name[:90]} {number}" for number in range(2, len(taken) + 3))
+    free = next(each for each in (name, *numbered) if each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
+
+
 def remove_source(path: Path, name: str) -> None:
     """Take a source out, by the name it has or was given after its host (see ``add_keyword``)."""
     _remove(path, "source", name)
 
 
 def _add(path: Path, key: str, values: Mapping[str, object]) -> Settings:
-    item = {name: list(v) if isinstance(v, tuple) else v for name, v in values.items() if v}
+    item = _written(values)
 
     def change(text: str, settings: Settings) -> str:
         name = item.get("name", "")
@@ -96,13 +125,14 @@ def _add(path: Path, key: str, values: Mapping[str, object]) -> Settings:
         if there := [each.name for each in settings.sources if each.url == item.get("url")]:
             sentence = "This address is there already, as [[source]] %(name)s."
             raise UsageError(sentence, name=repr(there[0]))
-        block = f"[[{key}]]\n{tomlkit.dumps(item)}"
-        spans = _items(text, key)
-        end = spans[-1][1] if spans else len(text)
-        before = text[:end].rstrip("\n")
-        return f"{before}\n\n{block}" + (text[end:] and "\n" + text[end:].lstrip("\n"))
+        return behind(text, key, [item])
 
     return _edit(path, key, change, lambda items: [*items, item])
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    """Give settings as they stand in the file; false and empty ones aren't written."""
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items() if v}
 
 
 def _remove(path: Path, key: str, name: str) -> None:
@@ -113,7 +143,7 @@ def _remove(path: Path, key: str, name: str) -> None:
         if place is None:
             raise _unknown(key, name, settings)
         gone.append(place)
-        spans = _items(text, key)
+        spans = items_of(text, key)
         if place >= len(spans):
             return text
         begin, end = spans[place]
@@ -137,35 +167,6 @@ def _unknown(key: str, name: str, settings: Settings) -> UsageError:
         return UsageError(sentence, key=key, name=repr(name), meant=repr(near))
     sentence = "There is no [[%(key)s]] %(name)s. There are: %(names)s."
     return UsageError(sentence, key=key, name=repr(name), names=", ".join(names) or "-")
-
-
-def _items(text: str, key: str) -> list[tuple[int, int]]:
-    """Tell where each ``[[key]]`` begins and ends, without the comments above the next heading."""
-    headings = [found for found in _HEADING.finditer(text) if found["heading"]]
-    ends = [*(found.start() for found in headings[1:]), len(text)]
-    spans: list[tuple[int, int]] = []
-    for found, end in zip(headings, ends, strict=False):
-        inner = found["name"].replace(" ", "").startswith(f"{key}.") and bool(spans)
-        own = found["name"] == key and found["open"] == "[["
-        if own or inner:
-            begin = found.start() if own else spans.pop()[0]
-            spans.append((begin, end - _tail(text[found.end() : end])))
-    return spans
-
-
-def _tail(item: str) -> int:
-    """Tell how many of an item's last characters are no longer about it.
-
-    Comments directly under its last setting are about it, those after a blank line, or
-    directly above the next heading, are not.
-    """
-    lines = item.splitlines(keepends=True)
-    last = len(lines)
-    while last > 0 and (not lines[last - 1].strip() or lines[last - 1].lstrip().startswith("#")):
-        last -= 1
-    rest = lines[last:]
-    blank = next((number for number, line in enumerate(rest) if not line.strip()), 0)
-    return sum(map(len, rest[blank:]))
 
 
 def _edit(

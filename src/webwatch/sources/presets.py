@@ -98,7 +98,9 @@ def settings_of(preset: Preset, *, query: str = "", host: str = "") -> tuple[dic
         )  # fmt: skip
     who = given["query"] if "{id}" in preset.url else ""
     asked = "" if who else given["query"]
-    url = preset.url.replace("{host}", given["host"])
+    plain = host.strip().startswith("http://")
+    template = preset.url.replace("https://{host}", "http://{host}") if plain else preset.url
+    url = template.replace("{host}", given["host"])
     url = url.replace("{id}", quote(who.removeprefix("r/").lstrip("@#"), safe=".:"))
     name = " ".join(filter(None, (preset.title, given["query"], given["host"])))
     return (shared | {"name": name[:100], "url": url, "query": _asked(url, asked, preset)},)
