@@ -1,6 +1,8 @@
+import contextlib
 import io
 import os
 import re
+import runpy
 import sqlite3
 import sys
 
@@ -28,6 +30,20 @@ def test_the_version_is_said_before_anything_slow(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["webwatch", "--version"])
     main()
     assert capsys.readouterr().out == f"webwatch {__version__}\n"
+
+
+def test_it_is_started_as_a_module(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["webwatch", "--version"])
+    monkeypatch.delitem(sys.modules, "webwatch.__main__")
+    runpy.run_module("webwatch", run_name="__main__")
+    assert capsys.readouterr().out == f"webwatch {__version__}\n"
+
+
+def test_it_can_write_to_what_is_no_file():
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert commands.run(["--version"]) == 0
+    assert out.getvalue() == f"webwatch {__version__}\n"
 
 
 def test_the_process_leaves_with_the_exit_code(monkeypatch, house):

@@ -34,6 +34,20 @@ def test_the_step_that_runs_is_finished_before_it_stops():
     assert done == ["finished"]
 
 
+def test_it_waits_in_short_turns_so_that_ctrl_c_is_heard_on_windows_too():
+    class Patient(Event):
+        waits = 0
+
+        def wait(self, timeout=None):
+            self.waits += 1
+            assert 0 < timeout <= 1
+            return self.waits == 3
+
+    stop = Patient()
+    keep_going(Schedule(), AMSTERDAM, scan=lambda: None, digest=lambda: None, stop=stop)
+    assert stop.waits == 3
+
+
 def test_rounds_follow_each_other_by_the_interval_that_was_set():
     scans, _ = triggers(Schedule(scan_every=timedelta(minutes=20)), AMSTERDAM)
     now = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -54,7 +54,7 @@ def test_every_command_of_the_contract_is_there_with_its_examples():
 def test_the_readme_names_every_command():
     named = {
         " ".join((*said.split("`")[0].split()[:1], part))
-        for said in re.findall(r"`webwatch ((?:keyword|source) [^`]+)`", readme())
+        for said in re.findall(rf"`webwatch ((?:{'|'.join(GROUPS)}) [^`]+)`", readme())
         for part in re.split(r"\\\|", said.split(" ", 1)[1])
     }
     named |= set(re.findall(r"^\| `webwatch (\w+)", readme(), re.MULTILINE))

@@ -120,19 +120,20 @@ def run(arguments: Sequence[str]) -> int:
     session = Session()
     command = typer.main.get_command(app)
     _translate(command, session.say)
+    code: object = 0
     try:
         command.main(list(arguments), prog_name="webwatch", obj=session, windows_expand_args=False)
     except WebwatchError as error:
         session.explain(error)
-        return error.exit_code
+        code = error.exit_code
     except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 1
+        code = left.code
     except Exception as error:
         if os.environ.get("WEBWATCH_DEBUG"):
             raise
         session.confess(error)
-        return 1
-    return 0
+        code = 1
+    return code if isinstance(code, int) else 1
 
 
 def _speak() -> None:
