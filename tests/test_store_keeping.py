@@ -1,12 +1,15 @@
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from keeping import CRITICAL, FEED, LOW, NOW, OTHER, bring, entry, look, named
 from webwatch.core.model import (
     Appearance,
     Assessment,
+    Entry,
     FailureClass,
     Kind,
     Match,
@@ -285,3 +288,48 @@ def test_lone_surrogates_and_nul_are_kept_as_what_can_be_kept(store):
     (number,) = bring(store, odd, matches=(Match("\ud800", "title", "\ud800"),))
     assert store.mention(number).entry.title == "Zwaluw \x00 ?"
     assert bring(store, odd) == ()
+
+
+ANYTHING = st.text(max_size=30)
+MOMENTS = st.none() | st.datetimes(
+    min_value=datetime(1990, 1, 1),  # noqa: DTZ001 - Hypothesis wants it so; timezones= adds it
+    max_value=datetime(2030, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC) | st.just(timezone(timedelta(hours=2))),
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.builds(
+        Entry,
+        guid=ANYTHING,
+        url=ANYTHING,
+        title=ANYTHING,
+        summary=ANYTHING,
+        author=ANYTHING,
+        outlet=ANYTHING,
+        published=MOMENTS,
+        updated=MOMENTS,
+        language=ANYTHING,
+        tags=st.tuples(ANYTHING),
+    ),
+    ANYTHING,
+)
+def test_whatever_stands_in_an_entry_comes_back_as_it_was(store, given_, odd):
+    before = len(store.mentions())
+    made = bring(
+        store,
+        given_,
+        address=f"https://krant.example/{odd}",
+        source=odd,
+        matches=(Match(odd, "title", odd),),
+    )
+    mentions = store.mentions(ids=made)
+    assert [each.entry for each in mentions] in ([], [given_])
+    assert len(store.mentions()) == before + len(made)
+    assert all(each.matches == (Match(odd, "title", odd),) for each in mentions)
+    store.mentions(search=odd, keyword=odd, source=odd)

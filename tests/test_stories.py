@@ -114,6 +114,17 @@ def test_a_rewritten_report_with_a_near_headline_is_one_story():
     assert compare(one, elsewhere).rule is Rule.NAMES
 
 
+def test_what_an_aggregator_passes_on_is_of_its_publisher():
+    def passed_on(outlet, token):
+        url = f"https://news.google.com/rss/articles/{token}?oc=5"
+        title = f"{'Fusie' if outlet < 'E' else 'Samengaan'} van turners gaat door - {outlet}"
+        return telling(Entry(title=title, summary=LEAD, url=url, outlet=outlet), START)
+
+    assert compare(passed_on("De Krant", "CB1"), passed_on("Het Blad", "CB2")).rule is Rule.COPIED
+    krant = passed_on("De Krant", "CB3")
+    assert compare(krant, replace(krant, address="", title=("x",))).rule is Rule.SAME_HOST
+
+
 def test_nearly_the_same_headline_outweighs_other_numbers_only_over_a_like_text():
     numbered = a("Leden De Zwaluw stemden voor fusie", LEAD + " Er kwamen 80 mensen.")
     assert compare(numbered, b(summary=LEAD + " Na 3 uur was het klaar.")).rule is Rule.NEAR_TITLE

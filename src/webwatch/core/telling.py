@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from webwatch.core.address import host_of
 from webwatch.core.fingerprint import fingerprint, folded, key
 from webwatch.core.small_words import COUNTING, LABELS, SMALL
+from webwatch.core.tracking import AGGREGATORS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +34,7 @@ class Telling:
 
     Attributes:
         address: Its canonical URL; empty for none, or the front page of a site.
-        host: Of its link.
+        host: Of its link; the publisher's name where an aggregator passes it on.
         at: When it was published, else first seen.
         title: The folded words of its title, without label and publisher, in order.
         body: The folded words of its summary, in order.
@@ -78,7 +79,7 @@ def telling(entry: Entry, at: datetime) -> Telling:
     words = tuple(folded(title).split())
     return Telling(
         address=fingerprint(entry).address,
-        host=host,
+        host=_squashed(entry.outlet) if entry.outlet and host in AGGREGATORS else host,
         at=at,
         title=words,
         body=body,

@@ -91,3 +91,11 @@ REDIRECTS = (
 """Addresses that lead on: host, path (both whole, as patterns), and where the target stands.
 
 Hosts as ``core.address`` writes them: without ``www.`` and the like."""
+
+AGGREGATORS = frozenset(
+    (
+        "news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "bing.com", "msn.com",
+        "flipboard.com", "feedly.com", "t.co", "lnkd.in", "bit.ly", "tinyurl.com",
+    )
+)  # fmt: skip
+"""Hosts that pass on what others publish, under links that don't say where they lead."""
