@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from webwatch.core.weights import Weights
 
+REMOVED: Final = "user.removed"
+"""The signal of words that the user took out of the lists."""
+
 GAP: Final = "…"
 """In a phrase: up to five words that don't matter."""
 
@@ -56,6 +59,7 @@ class WordEntry:
 
     signals: tuple[str, ...]
     phrases: tuple[Phrase, ...] = ()
+    own: tuple[Phrase, ...] = ()
     following: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """The phrases that begin here, by their second word; ``phrases`` has those that can't be
     filed so."""
@@ -79,7 +83,8 @@ class Vocabulary:
         harmless: Last parts that make a word of harm harmless (``preventie``).
         phrases: By their first word, where that is written out.
         open_phrases: The phrases whose first word begins or ends so.
-        roles: Lists that decide roles: ``negation``, ``speech``, ``contrast`` ...
+        roles: Lists that decide roles: ``negation``, ``speech``, ``first`` ...
+        own: The user's words, of one word or more; they hold before the lists.
     """
 
     whole: Mapping[str, tuple[str, ...]]
@@ -89,6 +94,7 @@ class Vocabulary:
     phrases: Mapping[str, tuple[Phrase, ...]]
     open_phrases: tuple[Phrase, ...]
     roles: Mapping[str, frozenset[str]]
+    own: tuple[Phrase, ...] = ()
     _known: dict[str, WordEntry] = field(default_factory=dict, compare=False, repr=False)
 
     def entry(self, word: str) -> WordEntry:
@@ -111,13 +117,14 @@ class Vocabulary:
         phrases = self.phrases.get(word, ()) + tuple(
             phrase for phrase in self.open_phrases if fits(word, phrase.parts[0])
         )
-        if not phrases:
+        own = tuple(phrase for phrase in self.own if fits(word.lower(), phrase.parts[0]))
+        if not (phrases or own):
             return WordEntry(signals) if signals else _NOTHING
         following: dict[str, tuple[Phrase, ...]] = {}
         for phrase in phrases:
             for second in _filed(phrase):
                 following[second] = (*following.get(second, ()), phrase)
-        return WordEntry(signals, tuple(p for p in phrases if not _filed(p)), following)
+        return WordEntry(signals, tuple(p for p in phrases if not _filed(p)), own, following)
 
     def _by_parts(self, word: str) -> tuple[str, ...]:
         """Find what a word signals by how it ends, else by how it begins.
@@ -158,6 +165,21 @@ def fits(word: str, alternatives: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """What a user's grades changed; ``core.grades`` learns it.
+
+    Attributes:
+        start: Points that every mention gets.
+        traits: Points by signal (``harm.money``) or word (``=kantine``).
+        grades: From how many grades.
+    """
+
+    start: float
+    traits: Mapping[str, float]
+    grades: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that an assessment goes by; ``webwatch.lexicon.load`` gives the built-in one.
 
@@ -167,6 +189,7 @@ class Lexicon:
         places: What in the name or address of an outlet tells the kind of place, by kind.
         thresholds: From how many points MEDIUM, HIGH and CRITICAL begin.
         weights: What was learned; None to go by hand-given points only.
+        shift: What was learned from this user's grades; None before there are enough.
     """
 
     vocabularies: Mapping[str, Vocabulary]
@@ -174,6 +197,7 @@ class Lexicon:
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thresholds: tuple[float, float, float] = (1.0, 2.0, 3.0)
     weights: Weights | None = None
+    shift: Shift | None = None
 
     def place_of(self, outlet: str, url: str) -> str:
         """Tell ``forum``, ``review`` and so on by an outlet's name and address; else empty."""

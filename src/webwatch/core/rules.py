@@ -9,6 +9,7 @@ from webwatch.core.model import Kind, Reason, Severity
 if TYPE_CHECKING:
     from webwatch.core.features import View
     from webwatch.core.lexicon import Lexicon
+    from webwatch.core.signals import Hit
 
 _FALLING: Final = (1.0, 0.4, 0.2)
 """What the heaviest signal counts, the next, and each one after; alike up and down."""
@@ -16,16 +17,17 @@ _FALLING: Final = (1.0, 0.4, 0.2)
 _FAR: Final = 0.6
 _TITLE: Final = 1.15
 _ALTERED: Final = 0.2
+USER: Final = "user."
 _NOT_ABOUT_US: Final = frozenset({"role.speaker", "role.bystander", "role.absent"})
 
 
 class Bounds(NamedTuple):
-    """Between which levels a mention stays, whatever was learned, and for which signals."""
+    """Between which levels a mention stays, whatever was learned, and why."""
 
-    floor: Severity
-    cap: Severity
-    floored_by: str
-    capped_by: str
+    floor: Severity = Severity.LOW
+    cap: Severity = Severity.CRITICAL
+    floored: Reason | None = None
+    capped: Reason | None = None
 
 
 def reasons_by_hand(view: View, lexicon: Lexicon) -> list[Reason]:
@@ -78,19 +80,23 @@ def bounds(view: View, lexicon: Lexicon) -> Bounds:
     we are the speaker or a bystander; a guard with a cap in the title is a ceiling. Words that
     the user gave a level hold before every guard.
     """
-    signals = lexicon.signals
     guarded = any(hit.signal.startswith(("guard.", "praise.")) for hit in view.hits)
     aside = view.role is not None and view.role.name in _NOT_ABOUT_US
-    unnamed = not view.reading.names
-    floor, floored_by = Severity.LOW, ""
-    cap, capped_by = Severity.CRITICAL, ""
+    unguarded = not guarded and not aside and bool(view.reading.names)
+    limits = Bounds()
     for hit in view.hits:
-        own = hit.signal.startswith("user.")
-        holds = hit.near and not hit.context and (own or not (guarded or aside or unnamed))
-        if holds and signals[hit.signal].floor > floor:
-            floor, floored_by = signals[hit.signal].floor, hit.signal
-        if hit.in_title and hit.near and signals[hit.signal].cap < cap:
-            cap, capped_by = signals[hit.signal].cap, hit.signal
-    if floored_by.startswith("user."):
-        return Bounds(floor, max(cap, floor), floored_by, "")
-    return Bounds(min(floor, cap), cap, floored_by, capped_by)
+        signal = lexicon.signals[hit.signal]
+        if not hit.near or hit.context:
+            continue
+        own = hit.signal.startswith(USER)
+        if (own or unguarded) and signal.floor > limits.floor:
+            limits = limits._replace(floor=signal.floor, floored=_reason(view, hit, signal.points))
+        if hit.in_title and signal.cap < limits.cap:
+            limits = limits._replace(cap=signal.cap, capped=_reason(view, hit, signal.points))
+    if limits.floored is not None and limits.floored.signal.startswith(USER):
+        return limits._replace(cap=max(limits.cap, limits.floor))
+    return limits
+
+
+def _reason(view: View, hit: Hit, points: float) -> Reason:
+    return Reason(hit.signal, view.reading.quote(hit.first, hit.last), points)

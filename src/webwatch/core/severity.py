@@ -13,6 +13,7 @@ from webwatch.core.model import Assessment, Kind, Reason, Severity
 from webwatch.core.reading import NAME, read
 from webwatch.core.roles import role_of
 from webwatch.core.rules import bounds, kind_by_hand, points_by_hand, reasons_by_hand
+from webwatch.core.shift import shifted
 from webwatch.core.signals import find
 from webwatch.core.tally import LEVELS, learned_reasons, tally
 
@@ -42,14 +43,24 @@ def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
     points, kind, reasons = _weighed(view, lexicon)
     source = log(max(passage.weight, _LEAST_WEIGHT))
     severity = level_of([point + source for point in points], lexicon.thresholds)
-    limits = bounds(view, lexicon)
     if kind is Kind.PRAISE:
         severity = Severity.LOW
-    severity = max(limits.floor, min(severity, limits.cap))
+    limits = bounds(view, lexicon)
+    if severity < limits.floor and limits.floored is not None:
+        severity = limits.floor
+        reasons.append(limits.floored)
+    if severity > limits.cap and limits.capped is not None:
+        severity = limits.cap
+        reasons.append(limits.capped)
     if is_own_site(passage):
         severity = Severity.LOW
         reasons.append(Reason(OWN_SITE, "", _OWN_SITE_POINTS))
     return Assessment(severity, kind, _heaviest(reasons))
+
+
+def points_of(view: View, lexicon: Lexicon) -> list[float]:
+    """Give the points of a text for medium, high and critical."""
+    return _weighed(view, lexicon)[0]
 
 
 def view_of(passage: Passage, lexicon: Lexicon) -> View:
@@ -77,15 +88,21 @@ def _weighed(view: View, lexicon: Lexicon) -> tuple[list[float], Kind, list[Reas
     by_hand = reasons_by_hand(view, lexicon)
     weights = lexicon.weights
     if weights is None:
-        return [points_by_hand(by_hand)] * LEVELS, kind_by_hand(view), by_hand
-    sums = tally(view, weights, by_hand)
-    points = [
-        total - threshold + step
-        for step, (total, threshold) in enumerate(
-            zip(sums.totals[:LEVELS], weights.thresholds, strict=True), start=1
-        )
-    ]
-    return points, sums.kind, learned_reasons(view, sums)
+        points, kind, reasons = [points_by_hand(by_hand)] * LEVELS, kind_by_hand(view), by_hand
+    else:
+        sums = tally(view, weights, by_hand)
+        kind, reasons = sums.kind, learned_reasons(view, sums)
+        points = [
+            total - threshold + step
+            for step, (total, threshold) in enumerate(
+                zip(sums.totals[:LEVELS], weights.thresholds, strict=True), start=1
+            )
+        ]
+    if lexicon.shift is not None:
+        reason = shifted(view, lexicon.shift)
+        points = [point + reason.points for point in points]
+        reasons.append(reason)
+    return points, kind, reasons
 
 
 def level_of(points: list[float], thresholds: tuple[float, ...]) -> Severity:
@@ -109,11 +126,11 @@ def is_own_site(passage: Passage) -> bool:
 
 
 def _heaviest(reasons: list[Reason]) -> tuple[Reason, ...]:
-    """Keep the few reasons that weigh most, in order."""
-    rounded = [
-        Reason(reason.signal, reason.quote, round(reason.points, 2))
-        for reason in reasons
-        if abs(reason.points) >= _LEAST_POINTS
-    ]
-    rounded.sort(key=lambda reason: (-abs(reason.points), reason.signal, reason.quote))
-    return tuple(rounded[:_MOST_REASONS])
+    """Keep the few reasons that weigh most, in order; of one signal and quote the heaviest."""
+    ordered = sorted(reasons, key=lambda reason: (-abs(reason.points), reason.signal, reason.quote))
+    kept: dict[tuple[str, str], Reason] = {}
+    for reason in ordered:
+        if abs(reason.points) >= _LEAST_POINTS:
+            rounded = Reason(reason.signal, reason.quote, round(reason.points, 2))
+            kept.setdefault((reason.signal, reason.quote), rounded)
+    return tuple(kept.values())[:_MOST_REASONS]

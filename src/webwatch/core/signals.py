@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from webwatch.core.lexicon import GAP, fits
+from webwatch.core.lexicon import GAP, REMOVED, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,10 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
         if not word:
             continue
         entry = vocabulary.entry(word)
+        if entry.own:
+            own = _matching(reading, place, entry.own)
+            found.extend(own)
+            end = max([end, *(last for _, last, signal in own if signal == REMOVED)])
         longest = None
         if entry.phrases or entry.following:
             following = _next(reading.words, place, 1)
@@ -64,12 +68,16 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
 def _longest_phrase(
     reading: Reading, place: int, phrases: tuple[Phrase, ...]
 ) -> tuple[int, int, str] | None:
-    longest = None
-    for phrase in phrases:
-        last = _phrase_end(reading, place, phrase.parts)
-        if last is not None and (longest is None or last > longest[1]):
-            longest = (place, last, phrase.signal)
-    return longest
+    found = _matching(reading, place, phrases)
+    return max(found, key=lambda one: one[1]) if found else None
+
+
+def _matching(
+    reading: Reading, place: int, phrases: tuple[Phrase, ...]
+) -> list[tuple[int, int, str]]:
+    """Give the phrases that stand at a place, each with its last place."""
+    ends = ((_phrase_end(reading, place, phrase.parts), phrase) for phrase in phrases)
+    return [(place, last, phrase.signal) for last, phrase in ends if last is not None]
 
 
 def _phrase_end(reading: Reading, place: int, parts: tuple[tuple[str, ...], ...]) -> int | None:

@@ -7,6 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from webwatch.core.features import TRAIT, is_voice, named_features
+from webwatch.core.lexicon import REMOVED
 from webwatch.core.model import Kind, Reason
 from webwatch.core.reading import NAME
 from webwatch.core.weights import ALTERED, BESIDE, beside_place, pair_place, total
@@ -106,13 +107,19 @@ def keys_of(view: View) -> Keys:
     A word of a signal whose context changes it is looked up as another word.
     """
     reading = view.reading
+    removed = {
+        place
+        for hit in view.hits
+        if hit.signal == REMOVED
+        for place in range(hit.first, hit.last + 1)
+    }
     marks = {
         place: ALTERED
         for hit in view.hits
         if hit.context
         for place in range(hit.first, hit.last + 1)
     }
-    places = [place for place, word in enumerate(reading.words) if word]
+    places = [place for place, word in enumerate(reading.words) if word and place not in removed]
     spelled = [marks.get(place, "") + reading.words[place].lower() for place in places]
     near = {
         word
