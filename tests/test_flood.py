@@ -5,7 +5,7 @@ import pytest
 
 from keeping import FEED, NOW, entry, look, named
 from webwatch.core.arrival import Familiar
-from webwatch.core.flood import Held, hold, rematched
+from webwatch.core.flood import WHY_HELD, Held, hold, rematched
 from webwatch.core.identity import settle
 from webwatch.core.pace import Pace
 from webwatch.store import Store
@@ -152,3 +152,7 @@ def test_a_new_keyword_tells_only_what_is_still_news():
 def test_what_is_held_stands_in_the_list_of_new_mentions_with_its_reason(store):
     (number,) = read(store, aged(1, 30))
     assert store.mention(number).held == "baseline"
+
+
+def test_every_reason_to_hold_back_has_its_sentence():
+    assert set(WHY_HELD) == set(Held)

@@ -39,6 +39,14 @@ class Held(StrEnum):
     """Nearly all of a known feed was new at once."""
 
 
+WHY_HELD = {
+    Held.BASELINE: "It was already old when webwatch first looked.",
+    Held.ARCHIVE: "It is new in its source, but was published long ago.",
+    Held.STORM: "Nearly everything in its source was suddenly new.",
+}
+"""Each reason as a sentence for a reader: English, and a gettext msgid."""
+
+
 def hold(
     arrivals: Sequence[Arrival],
     *,
