@@ -39,7 +39,7 @@ def mention(
     matches=OURS,
     **more,
 ):
-    """A mention of so many hours ago; ``reasons`` are quotes of 2 points each."""
+    """A mention of so many hours ago; ``reasons`` are quotes, or signal and quote, of 2 points."""
     seen = NOW - timedelta(hours=hours)
     return Mention(
         id=number,
@@ -47,7 +47,12 @@ def mention(
         source="Regionaal nieuws",
         matches=matches,
         assessment=Assessment(
-            severity, kind, tuple(Reason("harm.integrity", quote, 2.0) for quote in reasons)
+            severity,
+            kind,
+            tuple(
+                Reason(*(each if isinstance(each, tuple) else ("harm.integrity", each)), 2.0)
+                for each in reasons
+            ),
         ),
         first_seen=seen,
         **more,
@@ -117,7 +122,7 @@ def eventful_mentions():
             kind=Kind.QUESTION,
             summary="Weet iemand of je bij De Zwaluw ook in januari nog kunt beginnen met turnen?",
             matches=(Match("De Zwaluw", "summary", "De Zwaluw"),),
-            reasons=("Weet iemand",),
+            reasons=(("ask.question", "Weet iemand"),),
             url="https://forum.example/t/4821",
             outlet="Ouderforum",
             hours=9,
@@ -129,7 +134,7 @@ def eventful_mentions():
             summary="Uit de kas van Turnvereniging De Zwaluw zou voor tienduizenden euro's zijn "
             "verdwenen. De politie onderzoekt de fraude; de penningmeester is op non-actief gezet.",
             matches=(Match("De Zwaluw", "title", "turnvereniging De Zwaluw"),),
-            reasons=("aangifte van fraude", "verdwenen", "politie onderzoekt"),
+            reasons=(("harm.law", "aangifte van fraude"), ("harm.money", "verdwenen")),
             url=press,
             outlet="Dagblad van het Noorden",
             hours=2,
@@ -139,7 +144,7 @@ def eventful_mentions():
             14,
             "Aangifte van fraude bij turnclub",
             severity=Severity.HIGH,
-            reasons=("fraude",),
+            reasons=(("harm.money", "fraude"),),
             url="https://omroep.example/fraude",
             outlet="Omroep Noord",
             hours=1,
@@ -151,7 +156,7 @@ def eventful_mentions():
             severity=Severity.HIGH,
             kind=Kind.COMPLAINT,
             summary="Drie keer gemaild over de contributie, nooit antwoord gekregen.",
-            reasons=("geen antwoord", "klaar mee"),
+            reasons=(("act.ignored", "geen antwoord"), ("act.leave", "klaar mee")),
             url="https://reviews.example/de-zwaluw/991",
             outlet="Klachtenwijzer",
             hours=14,

@@ -232,7 +232,7 @@ def test_a_feed_has_an_entry_for_each_story_the_newest_digest_first(tmp_path):
     first = entries(path)[1]
     assert first.find(f"{ATOM}link").get("href").startswith("https://krant.example/")
     assert first.find(f"{ATOM}category").get("term") == "critical"
-    assert "Waarom: “aangifte van fraude”" in first.findtext(f"{ATOM}summary")
+    assert "(“aangifte van fraude”)" in first.findtext(f"{ATOM}summary")
     assert not path.with_name("feed.xml.new").exists()
 
 

@@ -111,25 +111,29 @@ def test_a_summary_that_only_repeats_the_title_is_no_excerpt():
     assert the_item(mention(title="Open dag", summary="open DAG")).excerpt == ""
 
 
-def test_why_it_is_severe_is_said_with_its_heaviest_words_each_once():
+def test_why_it_is_severe_is_said_with_what_a_person_can_follow_heaviest_first():
     reasons = (
         Reason("harm.money", "fraude", 3.0),
-        Reason("harm.money", "Fraude", 2.0),
+        Reason("harm.crime", "Fraude", 2.0),
+        Reason("word", "zien", 1.9),
+        Reason("role.target", "bij TV", 1.8),
         Reason("guard.sport", "wedstrijd", -1.0),
         Reason("spread", "", 1.0),
         Reason("harm.law", "aangifte", 1.0),
-        Reason("harm.law", "politie", 1.0),
+        Reason("press.asks", "wil niet reageren", 1.0),
         Reason("harm.law", "rechter", 1.0),
     )
     severe = replace(mention(), assessment=Assessment(Severity.HIGH, Kind.NEWS, reasons))
     item = the_item(severe)
-    assert item.quotes == ("fraude", "aangifte", "politie")
+    assert [ground.quote for ground in item.grounds] == ["fraude", "aangifte", "wil niet reageren"]
     assert item.reasons == reasons
 
 
-def test_a_mention_without_alarming_words_shows_what_matched():
-    assert the_item(mention(reasons=("fraude",))).quotes == ("De Zwaluw",)
-    assert the_item(mention(severity=Severity.HIGH)).quotes == ("De Zwaluw",)
+def test_what_asks_for_nothing_has_no_grounds_but_shows_what_matched():
+    twice = (*mention().matches, Match("De Zwaluw", "summary", "de zwaluw"))
+    item = the_item(mention(reasons=("fraude",), matches=twice))
+    assert item.grounds == ()
+    assert len(item.quotes) == 1
 
 
 def test_an_audience_gets_what_one_of_its_wishes_asks_for():

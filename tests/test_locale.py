@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from jinja2.ext import extract_from_ast
 
 import webwatch
 from webwatch.locale import LANGUAGES, chosen, translator
+from webwatch.render.signals import SIGNALS
+from webwatch.render.wording import KINDS, PLACES, SEVERITIES
 
 ROOT = Path(webwatch.__file__).parent
 CATALOGUE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "webwatch.po"
@@ -108,11 +111,15 @@ def test_the_search_for_sentences_finds_them():
     assert len(found) > 100
 
 
-def test_every_word_for_a_severity_a_kind_and_a_section_has_its_dutch(dutch):
-    from webwatch.render.wording import KINDS, PLACES, SEVERITIES  # noqa: PLC0415 - only here
+def test_every_word_for_a_severity_a_kind_a_section_and_a_signal_has_its_dutch(dutch):
+    words = (*SEVERITIES.values(), *KINDS.values(), *PLACES.values(), *SIGNALS.values())
+    assert set(words) - msgids(dutch) == set()
 
-    words = {*SEVERITIES.values(), *KINDS.values(), *PLACES.values()}
-    assert words <= msgids(dutch)
+
+def test_every_signal_of_the_rating_has_its_words():
+    with (ROOT / "lexicon" / "signals.toml").open("rb") as file:
+        signals = set(tomllib.load(file)["signals"])
+    assert signals - set(SIGNALS) == set()
 
 
 def test_every_translation_has_the_places_of_its_sentence(dutch):

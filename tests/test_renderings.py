@@ -188,9 +188,8 @@ def test_the_mention_of_the_contract_has_exactly_its_keys():
         "severity": "critical",
         "kind": "news",
         "reasons": [
-            {"signal": "harm.integrity", "quote": "aangifte van fraude", "points": 2.0},
-            {"signal": "harm.integrity", "quote": "verdwenen", "points": 2.0},
-            {"signal": "harm.integrity", "quote": "politie onderzoekt", "points": 2.0},
+            {"signal": "harm.law", "quote": "aangifte van fraude", "points": 2.0},
+            {"signal": "harm.money", "quote": "verdwenen", "points": 2.0},
         ],
         "story": 13,
         "also_in": [{"outlet": "Regio TV", "url": "https://regiotv.example/fraude"}],

@@ -205,15 +205,21 @@ def test_a_story_names_its_keywords_where_there_are_several():
 
 
 def test_why_is_said_with_the_quoted_words():
-    first, second, third, *_ = eventful().items
-    assert why(first, DUTCH) == "Waarom: “aangifte van fraude”, “verdwenen”, “politie onderzoekt”"
-    assert why(third, ENGLISH) == "Why: “Weet iemand”"
+    first, _, third, *_ = eventful().items
+    assert why(first, DUTCH) == (
+        "Waarom: politie of rechter (“aangifte van fraude”), fraude of geld (“verdwenen”)"
+    )
+    assert why(third, ENGLISH) == "Why: question (“Weet iemand”)"
     low = eventful().items[-1]
     assert why(low, DUTCH) == "Noemt “De Zwaluw”"
     graded = compose_with([mention(grade=Severity.HIGH)]).items[0]
     assert why(graded, DUTCH) == "Waarom: door jullie zelf zo beoordeeld"
-    assert second.severity is Severity.HIGH
-    assert max(map(len, why(hostile().items[1], DUTCH).split())) <= 62
+    assert max(map(len, why(hostile().items[1], DUTCH).split())) <= 64
+
+
+def test_a_signal_without_words_is_called_by_its_name():
+    assert DUTCH.signal("harm.law") == "politie of rechter"
+    assert DUTCH.signal("place.forum") == "place.forum"
 
 
 def test_the_bars_are_said_in_words_too():

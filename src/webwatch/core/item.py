@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 EXCERPT_WIDTH = 240
 """How many characters of a mention a digest quotes."""
 
-QUOTES = 3
-"""How many quoted words say why."""
+GROUNDS = 3
+"""How many reasons say why."""
+
+_HARD_TO_FOLLOW = ("word", "tone.", "role.", "guard.", "place.")
 
 
 class Place(StrEnum):
@@ -42,7 +44,8 @@ class StoryItem:
         severity: The worst of the mentions; a person's grade wins from the machine.
         also_in: Where else it stands, each place once.
         excerpt: The words around the keyword; empty if the title says it all.
-        quotes: The words that say why it is so severe; the matched words if it isn't.
+        grounds: The heaviest reasons that a person can follow; none if nothing alarms.
+        quotes: The words that matched, each once.
         known: Whether an earlier digest told the story: this one adds to it.
     """
 
@@ -51,6 +54,7 @@ class StoryItem:
     severity: Severity
     also_in: tuple[Appearance, ...]
     excerpt: str
+    grounds: tuple[Reason, ...]
     quotes: tuple[str, ...]
     known: bool
 
@@ -118,7 +122,8 @@ def _item(story: int, members: list[Mention]) -> StoryItem:
         severity=severity,
         also_in=_also_in(ranked),
         excerpt=_excerpt(lead),
-        quotes=_quotes(lead),
+        grounds=_grounds(lead),
+        quotes=tuple({match.quote.casefold(): match.quote for match in lead.matches}.values()),
         known=all(mention.id != story for mention in members),
     )
 
@@ -141,9 +146,14 @@ def _excerpt(mention: Mention) -> str:
     return excerpt(entry.summary, quote, EXCERPT_WIDTH)
 
 
-def _quotes(mention: Mention) -> tuple[str, ...]:
-    reasons = [each.quote for each in mention.assessment.reasons if each.points > 0 and each.quote]
-    if mention.severity is Severity.LOW or not reasons:
-        reasons = [match.quote for match in mention.matches]
-    once = {quote.casefold(): quote for quote in reversed(reasons)}
-    return tuple(reversed(once.values()))[:QUOTES]
+def _grounds(mention: Mention) -> tuple[Reason, ...]:
+    """Leave out what only a model understands: single words, the tone, where we stand."""
+    if mention.severity is Severity.LOW:
+        return ()
+    followed = (
+        reason
+        for reason in mention.assessment.reasons
+        if reason.points > 0 and reason.quote and not reason.signal.startswith(_HARD_TO_FOLLOW)
+    )
+    once = {reason.quote.casefold(): reason for reason in reversed(tuple(followed))}
+    return tuple(reversed(once.values()))[:GROUNDS]

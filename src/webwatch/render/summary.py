@@ -13,11 +13,12 @@ from webwatch.render.wording import Wording
 if TYPE_CHECKING:
     from webwatch.core.digest import Digest
     from webwatch.core.item import StoryItem
-    from webwatch.core.model import SourceHealth
+    from webwatch.core.model import Reason, SourceHealth
 
 SUBJECT_LENGTH = 150
 """How many characters of a subject a mail program may have to show."""
 
+_QUOTES = 3
 _NAME = 60
 """How many characters of an outlet or a quote say enough."""
 
@@ -134,12 +135,17 @@ def facts(item: StoryItem, digest: Digest) -> tuple[str, ...]:
 
 def why(item: StoryItem, wording: Wording) -> str:
     """Say in one line why it is so severe, or why it is here at all, with the quoted words."""
-    quotes = ", ".join(f"“{shorten(quote, _NAME)}”" for quote in item.quotes)
     if item.graded:
         return wording.say("Why: somebody of your own said so")
-    if item.severity is Severity.LOW:
-        return wording.say("Mentions %(quotes)s", quotes=quotes)
-    return wording.say("Why: %(quotes)s", quotes=quotes)
+    if item.grounds:
+        reasons = ", ".join(_ground(reason, wording) for reason in item.grounds)
+        return wording.say("Why: %(reasons)s", reasons=reasons)
+    quotes = ", ".join(f"“{shorten(quote, _NAME)}”" for quote in item.quotes[:_QUOTES])
+    return wording.say("Mentions %(quotes)s", quotes=quotes)
+
+
+def _ground(reason: Reason, wording: Wording) -> str:
+    return f"{wording.signal(reason.signal)} (“{shorten(reason.quote, _NAME)}”)"
 
 
 def held_lines(digest: Digest) -> tuple[str, ...]:

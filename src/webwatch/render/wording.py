@@ -16,6 +16,7 @@ from webwatch.core.item import Place
 from webwatch.core.model import Kind, Severity
 from webwatch.core.text import shorten
 from webwatch.locale import translator
+from webwatch.render.signals import SIGNALS
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -89,6 +90,10 @@ class Wording:
     def kind(self, kind: Kind) -> str:
         """Give the word for a kind, in lower case."""
         return self.say(KINDS[kind])
+
+    def signal(self, signal: str) -> str:
+        """Give what a reader calls a signal of the rating; its own name if it has none."""
+        return self.say(SIGNALS.get(signal, signal))
 
     def place(self, place: Place) -> str:
         """Give the heading of a section."""
