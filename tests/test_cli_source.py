@@ -2,7 +2,7 @@ import socket
 
 import pytest
 
-from household import entry, run
+from household import entry, rss, run
 
 
 def names():
@@ -186,3 +186,33 @@ def test_an_entry_with_a_date_is_shown_with_its_age(house):
     out = run("source", "test", "De Krant").out
     assert "Het weer" in out
     assert "-   " not in out
+
+
+def test_it_is_said_when_webwatch_would_look_again(house):
+    assert "webwatch would look again at every round." in run("source", "test", "De Krant").out
+    house.feed("/krant.rss", entry(1, "Het weer"), Cache_Control="max-age=7200")
+
+    out = run("source", "test", "De Krant").out
+
+    assert "cache-control: max-age=7200" in out
+    assert "webwatch would look again: " in out
+
+
+def test_of_a_document_that_was_cut_off_all_is_shown_that_it_has(house):
+    whole = rss(entry(1, "TV De Zwaluw wint"), entry(2, "Het weer"))
+    house.site.put("/krant.rss", whole[: whole.index("Het weer") + 3])
+
+    out = run("source", "test", "De Krant").out
+
+    assert "The document was cut off; this is what it has." in out
+    assert "TV De Zwaluw wint" in out
+
+
+@pytest.mark.parametrize("body", ["", "Even geduld."])
+def test_an_answer_without_entries_is_a_failure_with_advice(house, body):
+    house.site.put("/krant.rss", body)
+
+    ran = run("source", "test", "De Krant")
+
+    assert ran.code == 3
+    assert len(ran.out.splitlines()) >= 3

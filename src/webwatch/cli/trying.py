@@ -66,7 +66,7 @@ def show(
             answer = error.failure
     if feed is not None:
         _feed(session, source, feed)
-    elif isinstance(answer, Failure):
+    if isinstance(answer, Failure):
         _failure(session, answer)
     pace = after(Pace(), answer, now=session.now(), interval=source.interval, feed=feed)
     if pace.next_check:
@@ -126,7 +126,6 @@ def _failure(session: Session, failure: Failure) -> None:
 
     _say(session, session.say(sentence(failure)), "red")
     _say(session, session.say(advice(failure)))
-    if failure.detail:
-        _say(session, clean(failure.detail), "dim")
+    _say(session, clean(failure.detail), "dim")
     for feed in failure.feeds:
         _say(session, f"  {clean(mask(feed))}")
