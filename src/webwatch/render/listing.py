@@ -122,7 +122,7 @@ def _reasons(reasons: Iterable[Reason], wording: Wording) -> Iterator[Text]:
     for reason in reasons:
         none = False
         quote = f"\u201c{reason.quote}\u201d  " if reason.quote else ""
-        yield Text(f"{reason.points:+.1f}  {quote}{wording.say(reason.signal)}")
+        yield Text(f"{reason.points:+.1f}  {quote}{wording.signal(reason.signal)}")
     if none:
         yield Text(wording.say("nothing in it asks for action"))
 
