@@ -43,6 +43,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "source list": ("webwatch source list",),
     "source presets": ("webwatch source presets", "webwatch source presets --json"),
+    "source import": ("webwatch source import feeds.opml",),
+    "source export": (
+        "webwatch source export feeds.opml",
+        "webwatch source export - --with-secrets > all.opml",
+    ),
     "source remove": ('webwatch source remove "De Meerwijker"',),
     "source test": (
         'webwatch source test "De Meerwijker"',

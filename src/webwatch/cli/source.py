@@ -11,6 +11,7 @@ from rich.text import Text
 from webwatch.cli.adding import add
 from webwatch.cli.kinds import kind_of, made
 from webwatch.cli.names import known
+from webwatch.cli.opml import export, import_
 from webwatch.cli.presets import presets
 from webwatch.cli.session import Session, of
 
@@ -95,4 +96,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "presets": presets,
     "remove": remove,
     "test": try_,
+    "import": import_,
+    "export": export,
 }
