@@ -53,6 +53,8 @@ class ScriptedServer:
         self.fault = None
         self.mails = []
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener.settimeout(0.05)
+        self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     @property
@@ -64,16 +66,16 @@ class ScriptedServer:
         return self
 
     def __exit__(self, *_):
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+        self._over.set()
         self._thread.join(5)
+        self._listener.close()
 
     def _serve(self):
-        while True:
+        while not self._over.is_set():
             try:
                 connection, _ = self._listener.accept()
-            except OSError:
-                return
+            except TimeoutError:
+                continue
             with connection, contextlib.suppress(OSError, _Gone):
                 connection.settimeout(2)
                 self._talk(connection, connection.makefile("rb"))
