@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,6 +28,7 @@ from webwatch.cli.run import run_by_the_clock
 from webwatch.cli.scan import scan
 from webwatch.cli.session import Session, of
 from webwatch.errors import WebwatchError
+from webwatch.locale import translator
 
 app = typer.Typer(
     name="webwatch",
@@ -118,8 +120,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding=encoding, errors="replace")
     _speak()
     session = Session()
-    command = typer.main.get_command(app)
-    _translate(command, session.say)
+    command = _spoken(session.language)
     code: object = 0
     try:
         command.main(list(arguments), prog_name="webwatch", obj=session, windows_expand_args=False)
@@ -134,6 +135,13 @@ def run(arguments: Sequence[str]) -> int:
         session.confess(error)
         code = 1
     return code if isinstance(code, int) else 1
+
+
+@cache
+def _spoken(language: str) -> Any:  # noqa: ANN401 - Typer's own click
+    command = typer.main.get_command(app)
+    _translate(command, translator(language).gettext)
+    return command
 
 
 def _speak() -> None:
