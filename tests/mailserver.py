@@ -6,6 +6,7 @@ with MailServer() as server:
     assert server.mails[0]["To"] == "board@club.example"
 """
 
+import contextlib
 import email
 import email.policy
 import socket
@@ -125,6 +126,7 @@ class TalkingServer:
     def __init__(self, *lines):
         self._lines = lines
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self._over = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     @property
@@ -143,5 +145,17 @@ class TalkingServer:
         return self
 
     def __exit__(self, *_error):
+        self._over.set()
         self._thread.join(timeout=5)
         self._listener.close()
+
+
+class DrippingServer(TalkingServer):
+    """A server whose greeting never ends."""
+
+    def _serve(self):
+        connection, _ = self._listener.accept()
+        with connection, contextlib.suppress(OSError):
+            while not self._over.is_set():
+                connection.sendall(b"2")
+                self._over.wait(0.02)

@@ -217,6 +217,15 @@ def test_who_did_not_ask_for_an_alarm_gets_none(store, audience):
     assert board.notes == []
 
 
+def test_what_is_a_day_old_is_no_alarm_for_somebody_new_but_is_in_their_digest(store):
+    newcomer = Notebook()
+    (critical,) = happen(store, 1, severity=Severity.CRITICAL)
+    later = NOW + DAY + HOUR
+    assert outcomes(tell(store, newcomer, occasion=Occasion.ROUND, now=later)) == [Outcome.NOTHING]
+    tell(store, newcomer, occasion=Occasion.DIGEST, now=later)
+    assert [note.told for note in newcomer.notes] == [[critical]]
+
+
 def test_an_alarm_that_failed_is_tried_again_in_time(store):
     board = Notebook(errors=[trouble()])
     (critical,) = happen(store, 1, severity=Severity.CRITICAL)

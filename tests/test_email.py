@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import CLUB, compose_with, eventful, hostile, mention
-from mailserver import MailServer, TalkingServer, free_port, password_is
+from mailserver import DrippingServer, MailServer, TalkingServer, free_port, password_is
 from webwatch.channels import KINDS
 from webwatch.channels.email import Email
 from webwatch.channels.message import address, message
@@ -222,6 +222,12 @@ def test_a_server_that_says_nothing_is_given_up():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         impatient = channel(silent.getsockname()[1], timeout=timedelta(milliseconds=50))
         error = refusal(impatient)
+    assert (error.temporary, error.uncertain) == (True, False)
+
+
+def test_a_server_that_drips_its_answer_is_given_up():
+    with DrippingServer() as server:
+        error = refusal(channel(server.port, timeout=timedelta(milliseconds=100)))
     assert (error.temporary, error.uncertain) == (True, False)
 
 

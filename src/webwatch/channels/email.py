@@ -37,7 +37,8 @@ class Email:
         user: For the login; empty for none.
         password_env: The environment variable that has the password.
         password_file: A file that has it, of one's own only; the keyring is asked without one.
-        timeout: For each step of the conversation with the server.
+        timeout: For each step of the conversation with the server; the answer to the whole
+            text may take five times as long.
         name: What the user calls the channel; may be empty.
         audience: Who gets what.
     """
@@ -53,7 +54,7 @@ class Email:
     user: str = ""
     password_env: str = "WEBWATCH_SMTP_PASSWORD"  # noqa: S105 - a name, no password
     password_file: str = ""
-    timeout: timedelta = timedelta(seconds=30)
+    timeout: timedelta = timedelta(minutes=2)
     name: str = ""
     audience: Audience = field(default_factory=Audience)
 

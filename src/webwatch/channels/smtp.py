@@ -6,10 +6,12 @@ RFC 5321: an answer from 400 may be different next time, one from 500 won't.
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from threading import Timer
+from typing import TYPE_CHECKING, cast
 
 from webwatch.core.text import clean, shorten
 from webwatch.errors import DeliveryError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _PERMANENT = 500
 _ANSWER_LENGTH = 200
+_PATIENCE_AT_THE_END = 5
+"""RFC 5321, 4.5.3.2: two minutes to begin the text, but ten for the answer at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,35 @@ class Server:
 
     def __repr__(self) -> str:
         return f"Server({self.host}:{self.port})"
+
+
+class _Plain(smtplib.SMTP):
+    """Waits for a whole answer no longer than its time-out; smtplib does so for each piece."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Read an answer, or hang up on a server that drips it."""
+        watch = Timer(self.timeout, _hang_up, (self.sock,))
+        watch.daemon = True
+        watch.start()
+        try:
+            return super().getreply()
+        finally:
+            watch.cancel()
+
+    def data(self, msg: bytes | str) -> tuple[int, bytes]:  # type: ignore[override]
+        """Hand over the text, and wait long for the answer: to give up early makes doubles."""
+        self.timeout *= _PATIENCE_AT_THE_END
+        cast("socket.socket", self.sock).settimeout(self.timeout)
+        return super().data(msg)
+
+
+class _Encrypted(_Plain, smtplib.SMTP_SSL):
+    """The same, by TLS from the first byte."""
+
+
+def _hang_up(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def hand_over(message: EmailMessage, server: Server) -> None:
@@ -71,9 +104,9 @@ def _connect(server: Server, stack: ExitStack) -> smtplib.SMTP:
     connection: smtplib.SMTP
     if server.security == "tls":
         trusted = ssl.create_default_context()
-        connection = smtplib.SMTP_SSL(server.host, server.port, timeout=timeout, context=trusted)
+        connection = _Encrypted(server.host, server.port, timeout=timeout, context=trusted)
     else:
-        connection = smtplib.SMTP(server.host, server.port, timeout=timeout)
+        connection = _Plain(server.host, server.port, timeout=timeout)
     stack.callback(_leave, connection)
     connection.ehlo_or_helo_if_needed()
     if server.security == "starttls":

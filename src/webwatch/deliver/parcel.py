@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NEWCOMER = timedelta(days=7)
 """Who was never told anything isn't told what is older than this."""
 
+ALARM = timedelta(hours=24)
+"""What is older than this is no alarm any more; the digest has it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
@@ -68,7 +71,8 @@ def alarm(post: Post, reader: Reader) -> Parcel:
     urgent = [
         mention
         for mention in post.store.untold(reader.key)
-        if _story(mention) not in known
+        if mention.first_seen > post.now - ALARM
+        and _story(mention) not in known
         and any(_is_urgent(mention, audience) for audience in reader.audiences)
     ]
     digest = _composed(post, reader, urgent, (), instant=True)
