@@ -6,11 +6,9 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-import feedparser
-
 from webwatch.core.model import Failure, FailureClass, Feed
 from webwatch.core.text import plain
-from webwatch.sources import json_feed
+from webwatch.sources import json_feed, quick
 from webwatch.sources.decoding import decode
 from webwatch.sources.entries import NAME_LENGTH, entry_of, said
 from webwatch.sources.mending import MAX_ENTRIES, mend
@@ -53,6 +51,8 @@ def read(document: Document) -> Feed:
     text = decode(document.content, document.content_type)
     if text.lstrip("\ufeff\0 \t\r\n").startswith("{"):
         return json_feed.read(text.strip("\ufeff\0 \t\r\n"), document.url)
+    if found := quick.read(text):
+        return _feed(found, document.url, complete=True)
     mended = mend(text)
     if mended.root == "html":
         raise _a_page(document, text)
@@ -69,6 +69,8 @@ def _parse(xml: str, url: str) -> dict[str, Any]:
     Raises:
         NotAFeed: It stumbled.
     """
+    import feedparser  # noqa: PLC0415 - takes long, and few documents need it
+
     headers = {"content-type": "application/xml; charset=utf-8"}
     if "base=" in xml:  # without a base of the document, it gives an entry's base to the next
         headers["content-location"] = url
