@@ -93,7 +93,7 @@ def read(text: str, language: str = "") -> datetime | None:
         in English, a zone such as IST.
     """
     text = text.strip()
-    if len(text) > _MAX_LENGTH:
+    if not text or len(text) > _MAX_LENGTH:
         return None
     text = " ".join(text.split())
     if re.fullmatch(r"[0-9]{9,10}|[0-9]{12,13}", text, re.ASCII):

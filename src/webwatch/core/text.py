@@ -41,6 +41,10 @@ _IDLE_JOINERS = re.compile(
     "(?:^|(?<=[\x00-\u058f]))[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u058f]|$)"
 )
 
+# Nearly all text: nothing here is taken out below, and NFC has nothing to do (no character
+# below U+0300 composes with another, nor does punctuation or a sign of money).
+_COMMON = re.compile("[\t\n\r -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*+")
+
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q"
     " s samp small span strike strong sub sup time tt u var wbr"
@@ -78,7 +82,7 @@ def printable(text: str) -> str:
     Returns:
         The rest, in NFC; line ends stay.
     """
-    if text.isascii() and text.isprintable():
+    if _COMMON.fullmatch(text):
         return text
     text = _EIGHT_BIT_ESCAPES.sub("", without_escapes(text))
     text = _IDLE_JOINERS.sub("", _UNSEEN.sub("", text))
@@ -117,7 +121,7 @@ def plain(html: str, limit: int) -> str:
         One line of clean text of at most ``limit`` characters.
     """
     text = html[: _MARKUP_PER_CHARACTER * limit + 1000]
-    for _ in range(_PASSES):
+    for _ in range(_PASSES if "<" in text or "&" in text else 0):
         seen = _REFERENCE.sub(_decoded, _without_tags(text))
         if seen == text:
             break

@@ -15,6 +15,10 @@ _LINK = re.compile(r"""<(link|base)\b((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)>""", re
 ATTRIBUTE = re.compile(
     r"""([A-Za-z_][\w:.-]*+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++))""", re.ASCII
 )
+# What resolving leaves as it is; most links are so.
+_RESOLVED = re.compile(
+    r"https?://[a-z0-9.-]+/[\w./~%!$&'()*+,=:@-]*+(?:\?[\w./~%!$&'()*+,=:@?-]++)?", re.ASCII
+)
 _FEED_TYPES = frozenset(
     "application/rss+xml application/atom+xml application/rdf+xml application/feed+json".split()  # noqa: SIM905
 )
@@ -56,6 +60,8 @@ def web_address(link: str, base: str) -> str:
     Returns:
         An absolute http(s) address of at most 4,000 characters; empty if it isn't one.
     """
+    if len(link) <= _MAX_LENGTH and _RESOLVED.fullmatch(link):
+        return link
     link = re.sub(r"[\x00-\x1f\x7f]+", "", link).strip()
     try:
         address = urljoin(base, link) if link else ""
