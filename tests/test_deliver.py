@@ -320,14 +320,32 @@ def test_a_letter_that_may_have_arrived_is_sent_again_as_it_was(store):
     assert tokens[0] == tokens[1] != tokens[2]
 
 
-def test_while_nobody_knows_whether_it_arrived_nothing_else_goes_out(store):
+def test_a_server_that_never_says_yes_gets_one_double_not_one_at_each_retry(store):
+    board = Notebook(errors=[trouble(uncertain=True)] * 99)
+    happen(store, 1)
+    for hour in range(24):
+        tell(
+            store, board, occasion=Occasion.ROUND if hour else Occasion.ASKED, now=NOW + hour * HOUR
+        )
+    assert len(board.notes) == 2
+    assert len({note.token for note in board.notes}) == 1
+
+
+def test_what_is_asked_for_waits_too_while_the_server_does_not_answer(store):
     board = Notebook(errors=[trouble(uncertain=True)] * 2)
+    happen(store, 1)
+    tell(store, board)
+    assert outcomes(tell(store, board)) == [Outcome.FAILED]
+    assert outcomes(tell(store, board)) == [Outcome.SENT, Outcome.NOTHING]
+
+
+def test_while_nobody_knows_whether_it_arrived_nothing_else_goes_out(store):
+    board = Notebook(errors=[trouble(uncertain=True)])
     happen(store, 1, severity=Severity.CRITICAL)
     tell(store, board, occasion=Occasion.ROUND)
     happen(store, 2, severity=Severity.CRITICAL)
     soon, later = NOW + HOUR / 60, NOW + HOUR
     assert outcomes(tell(store, board, occasion=Occasion.ROUND, now=soon)) == [Outcome.WAITS]
-    assert outcomes(tell(store, board, now=soon)) == [Outcome.FAILED]
     sent = tell(store, board, occasion=Occasion.ROUND, now=later)
     assert outcomes(sent) == [Outcome.SENT, Outcome.SENT]
     assert len({note.token for note in board.notes}) == 2

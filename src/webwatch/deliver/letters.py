@@ -116,7 +116,9 @@ def _send(post: Post, reader: Reader, parcel: Parcel, letter: Letter | None) -> 
     try:
         reader.channel.send(digest, reader.recipient, letter.token)
     except DeliveryError as error:
-        later = next_try(letter.attempts + 1, post.now, temporary=error.temporary)
+        doubled = error.uncertain and letter.attempts > 0  # enough, for today
+        soon = error.temporary and not doubled
+        later = next_try(letter.attempts + 1, post.now, temporary=soon)
         outbox.failed(letter, later, str(error), uncertain=error.uncertain)
         return _delivery(reader, Outcome.FAILED, parcel, error)
     post.store.mark_told(reader.key, parcel.settled, post.now)
