@@ -10,6 +10,7 @@ from webwatch.core.model import (
     Appearance,
     Assessment,
     Entry,
+    Failure,
     FailureClass,
     Kind,
     Match,
@@ -147,9 +148,9 @@ def test_the_pace_of_an_address_comes_back_field_by_field(store):
         }
     )
     assert store.pace(FEED) == Pace()
-    store.remember("Krant", "rss", FEED, full)
+    bring(store, pace=full)
     assert store.pace(FEED) == full
-    store.remember("Krant", "rss", FEED, Pace())
+    bring(store, pace=Pace())
     assert store.pace(FEED) == Pace()
 
 
@@ -175,13 +176,14 @@ def test_the_health_of_a_source_is_what_its_pace_says(store):
         failing_since=NOW,
         failure_class=FailureClass.GONE,
         failure_detail="HTTP 410",
+        failure_status=410,
         entries=4,
     )
-    store.remember("Krant", "rss", FEED, failing)
+    bring(store, pace=failing)
     secret = "https://a:b@blad.example/"
     krant, blad = store.health([("Krant", "rss", FEED), ("Blad", "rss", secret)])
     assert (krant.failures, krant.failing_since, krant.entries) == (3, NOW, 4)
-    assert (krant.failure.failure_class, krant.failure.detail) == (FailureClass.GONE, "HTTP 410")
+    assert krant.failure == Failure(failure_class=FailureClass.GONE, detail="HTTP 410", status=410)
     assert (blad.url, blad.failure, blad.last_checked) == ("https://***@blad.example/", None, None)
 
 

@@ -224,3 +224,30 @@ def letters(db: Database) -> None:
         """
     )
     db.table("letter").create_index(["reader", "alarm", "state"])
+
+
+@steps()
+def notices(db: Database) -> None:
+    """Keep what is to be told of sources, once to each reader, and how a failure was answered."""
+    db.execute("ALTER TABLE feed ADD COLUMN failure_status INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        """
+        CREATE TABLE notice (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            what TEXT NOT NULL,
+            since TEXT NOT NULL,
+            at TEXT NOT NULL
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE notice_told (
+            channel TEXT NOT NULL,
+            notice INTEGER NOT NULL REFERENCES notice(id) ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            PRIMARY KEY (channel, notice)
+        ) WITHOUT ROWID
+        """
+    )

@@ -40,6 +40,7 @@ def look(
             fetcher=fetcher,
             clock=session.now,
             chance=random.random,
+            keep=settings.keep,
             workers=settings.fetch.workers,
             progress=progress,
         )

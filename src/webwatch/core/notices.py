@@ -5,7 +5,7 @@ A failure is told once, after three rounds, and once when it is over; silence on
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,36 @@ class Notice(StrEnum):
     """It used to have entries and has none."""
     SILENT = "silent"
     """Nothing new came for far longer than usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNotice:
+    """A notice as the store keeps it, to be told once to each reader.
+
+    Attributes:
+        id: Given by the store, from 1.
+        source: The name of the source.
+        what: What happened.
+        since: Since when it has been so, UTC.
+    """
+
+    id: int
+    source: str
+    what: Notice
+    since: datetime
+
+
+def since(pace: Pace, what: Notice, now: datetime) -> datetime:
+    """Give since when what is noticed has been so.
+
+    Args:
+        pace: What is remembered of the source's address.
+        what: What ``notice`` gave.
+        now: In UTC; taken where nothing better is known.
+    """
+    if what is Notice.SILENT:
+        return pace.last_new or now
+    return pace.failing_since or now
 
 
 def silence(pace: Pace, now: datetime) -> Notice | None:

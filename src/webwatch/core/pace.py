@@ -44,6 +44,7 @@ class Pace:
         failing_since: When the present row of failures began.
         failure_class: Of the last failure; None if it does well.
         failure_detail: Of the last failure, without secrets.
+        failure_status: Of the last failure's answer (HTTP); 0 if there was none.
         entries: How many entries the last reading had.
         last_new: When an entry was last new.
         rhythm: The usual number of seconds between new entries; 0 if not known yet.
@@ -68,6 +69,7 @@ class Pace:
     failing_since: datetime | None = None
     failure_class: FailureClass | None = None
     failure_detail: str = ""
+    failure_status: int = 0
     entries: int = 0
     last_new: datetime | None = None
     rhythm: int = 0
@@ -176,6 +178,7 @@ def _failed(pace: Pace, failure: Failure, now: datetime) -> Pace:
         failing_since=pace.failing_since or now,
         failure_class=failure.failure_class,
         failure_detail=failure.detail[:_MOST_DETAIL],
+        failure_status=failure.status,
         gone_since=gone_since,
         switched_off=now if for_good else None,
         failure_told=pace.failure_told and not for_good,  # that it is off is news again
@@ -190,6 +193,7 @@ def _went_well(pace: Pace, outcome: Document | NotModified, now: datetime) -> Pa
         failing_since=None,
         failure_class=None,
         failure_detail="",
+        failure_status=0,
         gone_since=None,
         switched_off=None,
         retry_after=None,

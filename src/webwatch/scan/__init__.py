@@ -1,5 +1,6 @@
 """What do the sources say now that the store doesn't know yet?"""
 
-from webwatch.scan.round import Watch, look_once
+from webwatch.scan.round import look_once
+from webwatch.scan.watch import Watch
 
 __all__ = ["Watch", "look_once"]

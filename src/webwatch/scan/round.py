@@ -7,56 +7,25 @@ transaction, and only then its validators. What fails is a result, and the rest 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from webwatch.core.address import mask
-from webwatch.core.dates import believe
-from webwatch.core.identity import Status as Arrived
-from webwatch.core.identity import settle
+from webwatch.core.flood import rematched
 from webwatch.core.judge import Judge
 from webwatch.core.match import keyword_fingerprint
-from webwatch.core.model import Failure
-from webwatch.core.pace import after, believed_move, due, postponed
-from webwatch.core.round import Round, SourceResult, Status
-from webwatch.errors import WebwatchError
-from webwatch.scan.asking import Answer, Job, answers, broken_by
-from webwatch.store import Judged, Look, Rematch, Store
+from webwatch.core.pace import believed_move, due
+from webwatch.core.round import Round, Status
+from webwatch.scan.asking import Job, answers
+from webwatch.scan.keeping import keep, result
+from webwatch.store import Rematch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection
 
-    from webwatch.core.lexicon import Lexicon
-    from webwatch.core.model import Feed, Keyword
-    from webwatch.core.pace import Pace
-    from webwatch.fetch import Fetcher
-    from webwatch.sources import Source
+    from webwatch.scan.watch import Watch
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """What a round works with.
-
-    Attributes:
-        sources: All of the keyword file.
-        clock: Gives the present moment in UTC.
-        chance: Gives a number from 0 up to 1, for the jitter of the next look.
-        workers: How many threads fetch and read.
-        progress: Is told the name of each source that is done, and how many there are.
-    """
-
-    keywords: Sequence[Keyword]
-    sources: Sequence[Source]
-    lexicon: Lexicon
-    store: Store
-    fetcher: Fetcher
-    clock: Callable[[], datetime]
-    chance: Callable[[], float]
-    workers: int = 8
-    progress: Callable[[str, int], None] = lambda _name, _total: None
+_AWAY = timedelta(days=8)
 
 
 def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = False) -> Round:
@@ -75,6 +44,7 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
         StoreError: The database can't be written; what was kept before stays.
     """
     started = watch.clock()
+    _tidy_up(watch, started)
     number = watch.store.begin_round(started)
     judge = Judge(watch.keywords, watch.lexicon)
     mentions = list(_look_back(watch, started))
@@ -82,9 +52,9 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
     waiting = [job for job in jobs if due(job.pace, started, everything=everything)]
     # Of a host that allows one request now and then, each address gets its turn in time.
     waiting.sort(key=lambda job: job.pace.last_checked or _NEVER)
-    results = {job: _result(job, Status.SKIPPED) for job in jobs}
+    results = {job: result(job, Status.SKIPPED) for job in jobs}
     for job, answer in answers(waiting, watch.fetcher, watch.workers):
-        results[job], found = _settle(watch, judge, job, answer)
+        results[job], found = keep(watch, judge, job, answer)
         mentions.extend(found)
         watch.progress(job.source.name, len(waiting))
     finished = watch.clock()
@@ -98,6 +68,17 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
         results=tuple(results[job] for job in jobs),
         mentions=tuple(mentions),
     )
+
+
+def _tidy_up(watch: Watch, now: datetime) -> None:
+    """Throw away what is too old, once a day.
+
+    Not when the last round is long ago: then the clock may have jumped ahead, and what it
+    would take is not old at all. A day later it is.
+    """
+    last = watch.store.last_round()
+    if last and timedelta(0) < now - last.started < _AWAY and now.date() != last.started.date():
+        watch.store.purge(now, watch.keep.entries, watch.keep.mentions)
 
 
 def _jobs(watch: Watch, only: Collection[str], now: datetime) -> list[Job]:
@@ -132,89 +113,9 @@ def _look_back(watch: Watch, now: datetime) -> tuple[int, ...]:
         weight = weights.get(stored.source, 1.0)
         verdict = judge.judge(stored.entry, stored.source, weight)
         if verdict.assessment:
-            found.append(Rematch(stored.id, verdict.matches, verdict.assessment))
+            published = stored.entry.published or stored.first_seen
+            held = rematched(published, now, watch.keep.baseline)
+            found.append(Rematch(stored.id, verdict.matches, verdict.assessment, held))
     mentions = store.keep_matches(found, now)
     store.remember_keywords(after_)
     return mentions
-
-
-def _settle(
-    watch: Watch, judge: Judge, job: Job, answer: Answer
-) -> tuple[SourceResult, tuple[int, ...]]:
-    """Keep what came from one address; a bug met at it is a failure of it, and of no other."""
-    try:
-        return _keep(watch, judge, job, answer)
-    except WebwatchError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, the other addresses go on
-        return _keep(watch, judge, job, broken_by(error))
-
-
-def _keep(
-    watch: Watch, judge: Judge, job: Job, answer: Answer
-) -> tuple[SourceResult, tuple[int, ...]]:
-    """Match, rate and keep what came from one address; its pace last, in the same transaction."""
-    now, source, outcome = watch.clock(), job.source, answer.outcome
-
-    def pace(feed: Feed | None = None, new: int = 0) -> Pace:
-        return after(
-            job.pace,
-            outcome,
-            now=now,
-            interval=source.interval,
-            feed=feed,
-            new=new,
-            jitter=watch.chance(),
-        )
-
-    if answer.feed is None:
-        watch.store.remember(source.name, source.kind, job.address, pace())
-        if postponed(outcome):
-            return _result(job, Status.SKIPPED), ()
-        if isinstance(outcome, Failure):
-            return _result(job, Status.FAILED, failure=outcome), ()
-        return _result(job, Status.UNCHANGED, entries=job.pace.entries), ()
-    feed = believe(answer.feed, now)
-    arrivals = settle(feed.entries, watch.store.familiar(job.address, feed.entries))
-    judged = []
-    for arrival in arrivals:
-        if arrival.status is Arrived.SAME:
-            judged.append(Judged(arrival=arrival))
-        else:
-            verdict = judge.judge(arrival.entry, source.name, source.weight)
-            judged.append(
-                Judged(arrival=arrival, matches=verdict.matches, assessment=verdict.assessment)
-            )
-    new = sum(arrival.status is Arrived.NEW for arrival in arrivals)
-    mentions = watch.store.keep(
-        Look(
-            source=source.name,
-            kind=source.kind,
-            address=job.address,
-            arrivals=tuple(judged),
-            pace=pace(feed, new),
-            now=now,
-        )
-    )
-    status = Status.NEW if new else Status.UNCHANGED
-    entries = len(feed.entries)
-    return _result(job, status, entries=entries, new_mentions=len(mentions)), mentions
-
-
-def _result(
-    job: Job,
-    status: Status,
-    *,
-    entries: int = 0,
-    new_mentions: int = 0,
-    failure: Failure | None = None,
-) -> SourceResult:
-    return SourceResult(
-        source=job.source.name,
-        kind=job.source.kind,
-        url=mask(job.address),
-        status=status,
-        entries=entries,
-        new_mentions=new_mentions,
-        failure=failure,
-    )

@@ -143,6 +143,8 @@ def _shared(connection: sqlite3.Connection, addresses: dict[int, str]) -> frozen
 def _buried(
     connection: sqlite3.Connection, feed: int | None, entries: Sequence[Entry]
 ) -> frozenset[int]:
+    if connection.execute("SELECT 1 FROM tombstone LIMIT 1").fetchone() is None:
+        return frozenset()  # and no keys to make
     keys = json.dumps(
         [each for entry in entries for each in (target_key(entry), *burial_keys(entry))]
     )

@@ -94,7 +94,11 @@ def _pace_of(row: sqlite3.Row) -> Pace:
 def _health(source: str, kind: str, address: str, known: Pace) -> SourceHealth:
     failure = None
     if known.failure_class is not None:
-        failure = Failure(failure_class=known.failure_class, detail=known.failure_detail)
+        failure = Failure(
+            failure_class=known.failure_class,
+            detail=known.failure_detail,
+            status=known.failure_status,
+        )
     return SourceHealth(
         source=source,
         kind=kind,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from webwatch.core.flood import Held
 from webwatch.core.identity import Arrival, Status, settle
 from webwatch.core.model import Severity
+from webwatch.core.notices import since
 from webwatch.store import entries, feeds
 from webwatch.store.joins import join
+from webwatch.store.notices import note
 from webwatch.store.rows import (
     entry_of,
     identity_keys,
@@ -29,14 +31,14 @@ if TYPE_CHECKING:
 
 
 def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
-    """Keep one reading and give the numbers of the mentions that are new.
+    """Keep one look and give the numbers of the mentions that are new.
 
     What is new is decided once more, now that nobody else can write: another round may have
     brought the same meanwhile.
     """
     judged_of = {judged.arrival.entry: judged for judged in look.arrivals}
     read = tuple(judged_of)
-    arrivals = settle(read, entries.familiar(connection, look.address, read))
+    arrivals = settle(read, entries.familiar(connection, look.address, read)) if read else ()
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
     made: list[int | None] = []
     seen_again: list[int | None] = []
@@ -47,6 +49,10 @@ def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
         if entry_id is not None and judged.matches and judged.assessment:
             found = (judged.matches, judged.assessment, judged.held)
             made.append(_mention(connection, entry_id, arrival.mention_id, found, look.now))
+    if look.notice is not None:
+        note(
+            connection, look.source, look.notice, since(look.pace, look.notice, look.now), look.now
+        )
     if not any(judged.held == Held.STORM for judged in look.arrivals):
         _settle_down(connection, seen_again)
     return _joined(connection, made)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from webwatch.core.identity import Arrival
     from webwatch.core.model import Assessment, Entry, Match
+    from webwatch.core.notices import Notice
     from webwatch.core.pace import Pace
 
 
@@ -31,15 +32,17 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """All that one reading of one address brought; kept as a whole or not at all.
+    """All that one look at one address brought; kept as a whole or not at all.
 
     Attributes:
         source: The name of the source.
         kind: Its kind.
         address: In full; only its hash and its masked form are kept.
-        arrivals: In the feed's order, also those that are the same.
+        arrivals: In the feed's order, also those that are the same; none where nothing was
+            read: 304, failed, left alone.
         pace: What to remember of the address from now on.
         now: When it was read.
+        notice: What is to be told of the source itself; None if nothing.
     """
 
     source: str
@@ -48,6 +51,7 @@ class Look:
     arrivals: tuple[Judged, ...]
     pace: Pace
     now: datetime
+    notice: Notice | None = None
 
 
 class Rematch(NamedTuple):

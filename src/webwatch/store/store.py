@@ -18,6 +18,7 @@ from webwatch.store import (
     telling,
 )
 from webwatch.store.asking import Wish
+from webwatch.store.notices import Notices
 from webwatch.store.opening import open_database, spoken, writing
 from webwatch.store.outbox import Outbox
 
@@ -51,6 +52,7 @@ class Store:
         self._database = database
         self._path = path
         self.outbox = Outbox(database, path)
+        self.notices = Notices(database, path)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -76,11 +78,6 @@ class Store:
         """Give what is remembered of an address; the default if nothing."""
         with self._reading() as connection:
             return feeds.pace(connection, address)
-
-    def remember(self, source: str, kind: str, address: str, pace: Pace) -> None:
-        """Keep what is known of an address that brought no entries: 304, failed, skipped."""
-        with self._writing() as connection:
-            feeds.remember(connection, source, kind, address, pace)
 
     def health(self, addresses: Sequence[tuple[str, str, str]]) -> list[SourceHealth]:
         """Tell how each source (name, kind, address) does, in the order given."""
