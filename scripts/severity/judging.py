@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import numpy as np
-from learning import LEVELS, SHARES, learn, totals
+from learning import LEVELS, learn, shares_of, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def fold_of(example: Example) -> int:
 def left_out_totals(columns: Columns, examples: Sequence[Example], seed: int = 0) -> np.ndarray:
     """Give each text what a model says that never saw its fold."""
     folds = (np.array([fold_of(example) for example in examples]) + seed) % FOLDS
-    shares = np.array([SHARES[example.part] for example in examples])
+    shares = shares_of(examples)
     found = np.zeros((len(examples), 6))
     for fold in range(FOLDS):
         learned = learn(columns, examples, np.flatnonzero(folds != fold), shares)
@@ -146,7 +146,7 @@ def nested_levels(found: np.ndarray, examples: Sequence[Example]) -> np.ndarray:
 
 
 def labels_of(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give each text's set, level and fold."""
-    parts = np.array([example.part for example in examples])
+    """Give each text's set (``-`` for other forms, which nothing is judged by), level and fold."""
+    parts = np.array(["-" if example.extra else example.part for example in examples])
     true = np.array([int(example.severity) for example in examples])
     return parts, true, np.array([fold_of(example) for example in examples])

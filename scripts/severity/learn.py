@@ -18,7 +18,7 @@ import sets
 import sklearn
 import templates
 from judging import best_thresholds, labels_of, left_out_totals
-from learning import SHARES, learn, look, packable
+from learning import learn, look, packable, shares_of
 
 from webwatch import lexicon
 from webwatch.core.weights import pack
@@ -27,9 +27,9 @@ OUT = Path(lexicon.__file__).parent / "weights.bin"
 
 
 def everything(folder: Path) -> list[sets.Example]:
-    """Give all texts to learn from; the invented ones once more without their place."""
-    found = [*sets.examples(folder), *templates.examples()]
-    return found
+    """Give all texts to learn from, some in another form too."""
+    found = sets.examples(folder)
+    return [*found, *sets.other_forms(found), *templates.examples()]
 
 
 def learned(folder: Path) -> bytes:
@@ -40,7 +40,7 @@ def learned(folder: Path) -> bytes:
     parts, true, _ = labels_of(examples)
     left_out = left_out_totals(columns, examples)
     medium, high, critical = best_thresholds(left_out, true, parts)
-    shares = np.array([SHARES[example.part] for example in examples])
+    shares = shares_of(examples)
     model = learn(columns, examples, np.arange(len(examples)), shares)
     thresholds = (round(float(medium), 2), round(float(high), 2), round(float(critical), 2))
     origin = {

@@ -1,4 +1,4 @@
-"""How are the weights of the severity flag learned? (the only scikit-learn)
+"""How are the weights of the severity flag learned? (the only scikit-learn).
 
 One linear model a question: at least medium? high? critical? and which kind? Sets are
 balanced by ``SHARES``, so that the many invented mentions don't drown the real texts.
@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from webwatch.core.features import is_voice, named_features
@@ -63,6 +63,8 @@ KIND_SHARES = {
 
 NEWS_PRIOR = -1.0
 """Log odds taken from ``news``, since real news would else make everything news."""
+
+_WITH_OTHER_FORM = {"invented", "posts", "complaints"}
 
 FACTORS = {"part": 0.18, "word": 0.52, "voice": 0.36, "near": 0.36, "pair": 0.36, "beside": 0.52}
 """How loudly each block of the table speaks before learning; more is regularised less."""
@@ -208,6 +210,16 @@ def _learn_kinds(
 def _fit(matrix: sparse.csr_matrix, truth: np.ndarray, counts: np.ndarray) -> LogisticRegression:
     model = LogisticRegression(C=STRENGTH, solver="lbfgs", max_iter=300, tol=1e-3)
     return model.fit(matrix, truth, sample_weight=counts)
+
+
+def shares_of(examples: Sequence[Example]) -> np.ndarray:
+    """Say what each text counts; half where another form of it is there too."""
+    return np.array(
+        [
+            SHARES[example.part] * (0.5 if example.part in _WITH_OTHER_FORM else 1.0)
+            for example in examples
+        ]
+    )
 
 
 def totals(columns: Columns, learned: Learned, rows: np.ndarray) -> np.ndarray:

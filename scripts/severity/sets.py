@@ -59,6 +59,8 @@ class Example:
     severity: Severity
     kind: Kind | None = None
     critical: float = 1.0
+    extra: bool = False
+    """Whether it is another form of a text that is there already: learned, never judged."""
 
 
 def missing(folder: Path) -> list[str]:
@@ -80,9 +82,18 @@ def examples(folder: Path) -> list[Example]:
     return found
 
 
-def without_place(example: Example) -> Example:
-    """Forget where a text stood, as when a feed doesn't say."""
-    return replace(example, passage=replace(example.passage, outlet="", url=""))
+def other_forms(found: list[Example]) -> Iterator[Example]:
+    """Give texts as they may also come: without a place, as a title only, without names."""
+    for example in found:
+        passage = example.passage
+        title = f"{passage.title}. {passage.summary}" if passage.title else passage.summary
+        if example.part == "invented":
+            form = replace(passage, outlet="", url="")
+        elif example.part in {"posts", "complaints"}:
+            form = replace(passage, title=title, summary="", names=())
+        else:
+            continue
+        yield replace(example, passage=form, extra=True)
 
 
 def _find(folder: Path, name: str) -> Path | None:

@@ -31,6 +31,7 @@ _ROUNDS: Final = 60
 _STEP: Final = 0.3
 _HOLD: Final = 1.0
 _CALM: Final = 0.5
+_NEARLY_NOTHING: Final = 1e-12
 _STEEPEST: Final = 30.0
 
 
@@ -61,9 +62,8 @@ def learn_from(grades: Sequence[tuple[Passage, Severity]], lexicon: Lexicon) -> 
     for _ in range(_ROUNDS):
         for trait, slope in _slopes(lessons, weights).items():
             past[trait] = past.get(trait, 0.0) + slope * slope
-            if past[trait]:
-                step = _STEP * slope / sqrt(past[trait])
-                weights[trait] = weights.get(trait, 0.0) - step
+            step = _STEP * slope / sqrt(past[trait] + _NEARLY_NOTHING)
+            weights[trait] = weights.get(trait, 0.0) - step
     kept = {trait: round(points, 4) for trait, points in sorted(weights.items())}
     return replace(lexicon, shift=Shift(kept.pop(START, 0.0), kept, len(grades)))
 

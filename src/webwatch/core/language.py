@@ -23,7 +23,7 @@ tot sinds volgens omdat zo echt heel goed gemeente vraagt iemand niets niks alle
 altijd nooit
 """
 _ENGLISH_WORDS: Final = """
-the and an to for on with at by from it its it's this that these those are were be been have
+the a and an to for on with at by from it its it's this that these those are were be been have
 has not no i you your he she they them their my our us but or if than then so what who where
 why how when which more about after before between without again must can could would should
 will going get gets got makes does did says said into all only very good just because since

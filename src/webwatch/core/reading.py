@@ -27,8 +27,8 @@ _TOKEN = re.compile(
     r"|[\n|]"
     r"|[,;:()–—]"
 )
-_SENTENCE_END: Final = frozenset(".!?…\n|")
-_CLAUSE_END: Final = frozenset(",;:()–—")
+_SENTENCE_END: Final = frozenset(".!?…\n|;")
+_CLAUSE_END: Final = frozenset(",:()–—")
 _BREAKS: Final = _SENTENCE_END | _CLAUSE_END
 _REMEMBERED: Final = 100_000
 _SPELLED: Final[dict[str, str]] = {}
@@ -64,7 +64,9 @@ class Reading:
     colon: frozenset[int]
 
     def quote(self, first: int, last: int) -> str:
-        """Give the words from one place through another, verbatim."""
+        """Give the words from one place through another, verbatim; a name is never cut."""
+        while last + 1 < len(self.words) and not self.words[last + 1]:
+            last += 1
         return self.text[self.spans[first][0] : self.spans[last][1]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from webwatch.core.contexts import NEGATED, SAID
 from webwatch.core.model import Kind, Reason, Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _FAR: Final = 0.6
 _TITLE: Final = 1.15
 _ALTERED: Final = 0.2
 USER: Final = "user."
+_HARM: Final = "harm."
+_PLAIN_MATTERS: Final = (_HARM, "blame.", "act.", "work.", USER)
+_CAPPED: Final = -2.0
 _NOT_ABOUT_US: Final = frozenset({"role.speaker", "role.bystander", "role.absent"})
 
 
@@ -93,9 +97,33 @@ def bounds(view: View, lexicon: Lexicon) -> Bounds:
             limits = limits._replace(floor=signal.floor, floored=_reason(view, hit, signal.points))
         if hit.in_title and signal.cap < limits.cap:
             limits = limits._replace(cap=signal.cap, capped=_reason(view, hit, signal.points))
+    if limits.cap > Severity.MEDIUM:
+        limits = _only_in_context(view, limits)
     if limits.floored is not None and limits.floored.signal.startswith(USER):
         return limits._replace(cap=max(limits.cap, limits.floor))
     return limits
+
+
+def _only_in_context(view: View, limits: Bounds) -> Bounds:
+    """Cap a text whose every word of harm or blame is denied, guarded or said by us."""
+    if any(hit.signal.startswith(_PLAIN_MATTERS) and not hit.context for hit in view.hits):
+        return limits
+    altered = [hit for hit in view.hits if hit.context and hit.signal.startswith(_HARM)]
+    if not altered:
+        return limits
+    return limits._replace(cap=Severity.MEDIUM, capped=_altered(view, altered[0]))
+
+
+def _altered(view: View, hit: Hit) -> Reason:
+    """Give the reason for what a context takes away: the guard, the denial, our being speaker."""
+    reading = view.reading
+    if hit.context == SAID and view.role is not None:
+        quote = reading.quote(view.role.first, view.role.last)
+        return Reason(view.role.name, quote, _CAPPED)
+    if hit.context == NEGATED:
+        return Reason("guard.denied", reading.quote(hit.first, hit.last), _CAPPED)
+    guard = next(each for each in view.hits if each.signal == hit.context)
+    return Reason(hit.context, reading.quote(guard.first, guard.last), _CAPPED)
 
 
 def _reason(view: View, hit: Hit, points: float) -> Reason:

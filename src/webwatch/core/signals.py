@@ -125,8 +125,12 @@ def _placed(reading: Reading, vocabulary: Vocabulary, first: int, last: int, sig
 def _is_denied(reading: Reading, vocabulary: Vocabulary, place: int) -> bool:
     """Tell whether a negation stands shortly before a place, or at the end of its clause."""
     negation = vocabulary.role("negation")
-    if any(word in negation for word in _before(reading, place)):
-        return True
+    contrast = vocabulary.role("contrast")
+    for word in _before(reading, place):
+        if word in negation:
+            return True
+        if word in contrast:
+            return False
     clause = reading.clauses[place]
     while place + 1 < len(reading.clauses) and reading.clauses[place + 1] == clause:
         place += 1

@@ -52,7 +52,7 @@ def vocabulary(table: Mapping[str, Any]) -> Vocabulary:
     open_phrases: list[Phrase] = []
     for signal, patterns in table["words"].items():
         for pattern in patterns:
-            words = pattern.split()
+            words = pattern.replace("-", " ").split()
             if len(words) > 1:
                 phrase = Phrase(tuple(tuple(word.split("|")) for word in words), signal)
                 _add_phrase(phrase, phrases, open_phrases)
