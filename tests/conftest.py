@@ -4,9 +4,13 @@ import ipaddress
 import sys
 
 import pytest
+from hypothesis import settings
 
 from household import House, entry
 from webserver import WebServer
+
+settings.register_profile("webwatch", deadline=None)  # a busy machine is no mistake of ours
+settings.load_profile("webwatch")
 
 
 def _refuse_the_world(event, arguments):
