@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 import ada_url
@@ -33,6 +34,12 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _POST = re.compile(
     r"#(?:(?:p|pid|post|comment|c|reply|msg|message)[-_]?\d+|[!/].+)$", re.IGNORECASE
 )
+# Most addresses: a plain name, a path of plain segments, nothing behind it. If its host is
+# plain too (see below), it is canonical but for its scheme.
+_PLAIN = re.compile(
+    r"https?://((?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)+[a-z]{2,})"
+    r"((?:/[A-Za-z0-9_~]++(?:-++[A-Za-z0-9_~]++)*+(?:\.[a-z]{2,4})?+)+)"
+)
 _REDIRECTS = tuple(
     (re.compile(host), re.compile(path), names) for host, path, names in tracking.REDIRECTS
 )
@@ -55,6 +62,9 @@ def canonical(url: str) -> str:
         The canonical address; empty if it is not http or https, no address at all, or one
         on whose host parsers disagree.
     """
+    plain = _PLAIN.fullmatch(url)
+    if plain and len(url) <= _MAX_LENGTH and _is_plain(plain[1], plain[2]):
+        return f"https://{plain[1]}{plain[2]}"
     before, found = "", _canonical_once(url)
     while found != before:  # an address made plain may turn out to be a redirect itself
         before, found = found, _canonical_once(found)
@@ -85,6 +95,19 @@ def host_of(url: str) -> str:
     """Give the host of an address as ``canonical`` writes it, without port; empty if none."""
     parsed = _parse(url)
     return _host(parsed.hostname) if parsed else ""
+
+
+def _is_plain(host: str, path: str) -> bool:
+    """Tell whether nothing of a plain address is ever taken off, and it leads nowhere else."""
+    return _is_plain_host(host) and "amp" not in path and "/index." not in path
+
+
+@lru_cache(maxsize=2_000)
+def _is_plain_host(host: str) -> bool:
+    if _host(host) != host or host in {"youtu.be", "bing.com"} or "google." in host:
+        return False
+    known = host.endswith((".cdn.ampproject.org", ".bing-amp.com"))
+    return not known and not any(hosts.fullmatch(host) for hosts, _, _ in _REDIRECTS)
 
 
 def _canonical_once(url: str) -> str:

@@ -86,8 +86,6 @@ def key(*parts: str) -> int:
     """Give 64 bits, signed, that stand for these texts; 0 if all are empty."""
     if not any(parts):
         return 0
-    hashed = blake2b(digest_size=8)
-    for part in parts:
-        coded = part.encode("utf-8", "replace")
-        hashed.update(len(coded).to_bytes(8, "big") + coded)
-    return int.from_bytes(hashed.digest(), "big", signed=True)
+    coded = [part.encode("utf-8", "replace") for part in parts]
+    told = b"".join([len(each).to_bytes(8, "big") + each for each in coded])
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)

@@ -212,7 +212,7 @@ def _by_others(one: Entry, other: Entry) -> bool:
 
 def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: Familiar) -> Arrival:
     if known is None:
-        if not familiar.buried.isdisjoint((target_key(entry), *burial_keys(entry))):
+        if familiar.buried and _is_buried(entry, familiar.buried):
             return Arrival(entry=entry, status=Status.SAME)
         mention = _target(entry, print_, familiar)
         return Arrival(entry=entry, status=Status.NEW, mention_id=mention)
@@ -227,6 +227,10 @@ def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: F
         mention_id=_target(entry, print_, familiar) if mention is None else mention,
         previous_title=old.title if entry.title != old.title else "",
     )
+
+
+def _is_buried(entry: Entry, buried: frozenset[int]) -> bool:
+    return not buried.isdisjoint((target_key(entry), *burial_keys(entry)))
 
 
 def _target(entry: Entry, print_: Fingerprint, familiar: Familiar) -> int | None:
