@@ -21,6 +21,7 @@ from webwatch.cli.digest import digest
 from webwatch.cli.doctor import doctor
 from webwatch.cli.examples import EXAMPLES
 from webwatch.cli.explain import explain
+from webwatch.cli.forgetting import forget, release
 from webwatch.cli.init import init
 from webwatch.cli.mentions import grade, mentions, show
 from webwatch.cli.rate import rate
@@ -48,6 +49,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "explain": explain,
     "grade": grade,
+    "release": release,
+    "forget": forget,
     "rate": rate,
     "doctor": doctor,
 }

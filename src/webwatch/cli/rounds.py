@@ -26,7 +26,7 @@ def look(
         only: The names of the sources to look at; empty for all.
         everything: Whether to look also where the time has not come.
     """
-    from webwatch import lexicon
+    from webwatch.cli.words import words_of
     from webwatch.fetch import Fetcher
     from webwatch.scan import Watch, look_once
 
@@ -35,7 +35,7 @@ def look(
         watch = Watch(
             keywords=settings.keywords,
             sources=settings.sources,
-            lexicon=lexicon.load(),
+            lexicon=words_of(session, store),
             store=store,
             fetcher=fetcher,
             clock=session.now,

@@ -78,9 +78,10 @@ def _show(  # noqa: PLR0913 - one an option
 ) -> None:
     from webwatch.render.terminal import show
 
+    # A program gets every mention; a person is spared what is held back.
     mentions = [
         mention
-        for mention in store.untold(CHANNEL)
+        for mention in store.untold(CHANNEL, held=None if as_json else False)
         if not keywords or set(keywords) & set(mention.keywords)
     ]
     if as_json:

@@ -54,7 +54,7 @@ class Judge:
             return Verdict()
         found = dict.fromkeys(match.keyword for match in matches)
         keywords = [self._keywords[name] for name in found]
-        return Verdict(matches, assess(_passage(entry, keywords, weight), self._lexicon))
+        return Verdict(matches, assess(passage_of(entry, keywords, weight), self._lexicon))
 
 
 def names_of(keyword: Keyword) -> tuple[str, ...]:
@@ -63,7 +63,14 @@ def names_of(keyword: Keyword) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.strip("#@*") for term in terms))
 
 
-def _passage(entry: Entry, keywords: Sequence[Keyword], weight: float) -> Passage:
+def passage_of(entry: Entry, keywords: Sequence[Keyword], weight: float = 1.0) -> Passage:
+    """Give what is rated of an entry that names these keywords.
+
+    Args:
+        entry: As published.
+        keywords: Those that it names.
+        weight: How much its source counts.
+    """
     names = [name for keyword in keywords for name in names_of(keyword)]
     domains = [domain for keyword in keywords for domain in keyword.own_domains]
     return Passage(

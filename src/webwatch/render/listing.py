@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from webwatch.core.model import Match, Mention, Reason
+    from webwatch.core.model import Assessment, Match, Mention, Reason
     from webwatch.render.wording import Wording
 
 STYLES = {
@@ -102,6 +102,18 @@ def explanation(mention: Mention, wording: Wording) -> Table:
         lines.add_row(wording.say("Because"), text)
     for name, value in _story(mention, wording):
         lines.add_row(name, value)
+    return lines
+
+
+def assessment(rated: Assessment, wording: Wording) -> Table:
+    """Give why words have their severity and kind."""
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column(style="bold", no_wrap=True)
+    lines.add_column(overflow="fold")
+    lines.add_row(wording.say("Severity"), flag(rated.severity, wording))
+    lines.add_row(wording.say("Kind"), Text(wording.kind(rated.kind)))
+    for text in _reasons(rated.reasons, wording):
+        lines.add_row(wording.say("Because"), text)
     return lines
 
 

@@ -144,10 +144,18 @@ class Store:
         """Give one mention; None if there is none of that number."""
         return next(iter(self.mentions(ids=[number])), None)
 
-    def untold(self, channel: str, since: datetime | None = None) -> list[Mention]:
-        """Give what this channel has not told yet and is not held back, newest first."""
+    def untold(
+        self, channel: str, since: datetime | None = None, *, held: bool | None = False
+    ) -> list[Mention]:
+        """Give what this channel has not told yet, newest first.
+
+        Args:
+            channel: Any name.
+            since: Nothing that was first seen before; None for all.
+            held: False to leave out what is held back, None to give it too.
+        """
         with self._reading() as connection:
-            return asking.mentions(connection, Wish(untold=channel, held=False, since=since))
+            return asking.mentions(connection, Wish(untold=channel, held=held, since=since))
 
     def mark_told(self, channel: str, ids: Iterable[int], now: datetime) -> None:
         """Remember that this channel told these mentions; those that are gone are no matter."""
