@@ -34,14 +34,13 @@ def test_json_is_one_document_with_the_keys_of_the_contract(house):
     ran = run("scan", "--json")
 
     assert (ran.code, ran.err) == (0, "")
-    assert list(ran.json) == ["started", "finished", "sources", "mentions"]
+    assert set(ran.json) >= {"started", "finished", "sources", "mentions"}  # more may be added
     (source,), (mention,) = ran.json["sources"], ran.json["mentions"]
-    assert list(source) == SOURCE
-    assert source == {
+    assert {key: source[key] for key in SOURCE} == {
         "name": "De Krant", "kind": "rss", "url": house.site.url("/krant.rss"), "status": "new",
         "entries": 2, "new_mentions": 1, "error": None,
     }  # fmt: skip
-    assert list(mention) == MENTION
+    assert set(mention) >= set(MENTION)
     assert mention["keywords"] == ["De Zwaluw"]
     assert mention["title"] == "TV De Zwaluw wint"
     assert mention["url"] == "https://krant.example/1"
