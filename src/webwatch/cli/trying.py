@@ -39,14 +39,13 @@ def try_source(session: Session, source: Source) -> bool:
         Whether every address of it could be read.
     """
     from webwatch.fetch import Fetcher
+    from webwatch.scan import ask
 
     settings = session.settings
     well = True
     with Fetcher(settings.fetch, clock=session.now) as fetcher:
         for address in source.addresses(settings.keywords):
-            answer = fetcher.fetch(
-                address, Validators(), allow_private=source.allow_private_addresses
-            )
+            answer = ask(fetcher, source, address, Validators())
             well = show(session, source, address, answer) and well
     return well
 

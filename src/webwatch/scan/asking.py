@@ -8,15 +8,16 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from webwatch import mailbox
 from webwatch.core.lanes import lanes
 from webwatch.core.model import Document, Failure, FailureClass
 from webwatch.core.pace import content_hash
-from webwatch.sources import NotAFeed
+from webwatch.sources import MAILED, NotAFeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from webwatch.core.model import Feed, NotModified
+    from webwatch.core.model import Feed, NotModified, Validators
     from webwatch.core.pace import Pace
     from webwatch.fetch import Fetcher
     from webwatch.sources import Source
@@ -87,6 +88,15 @@ def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tup
         left.set()
 
 
+def ask(
+    fetcher: Fetcher, source: Source, address: str, validators: Validators
+) -> Document | NotModified | Failure:
+    """Ask one address of a source, on the web or in a mailbox; never raises for what it does."""
+    if isinstance(source, MAILED):
+        return mailbox.look(source.box, validators, address=address)
+    return fetcher.fetch(address, validators, allow_private=source.allow_private_addresses)
+
+
 def broken_by(error: Exception) -> Answer:
     """Give what a bug that is met at one address is: a failure of that address."""
     detail = f"{type(error).__name__}: {error}"
@@ -102,9 +112,7 @@ def _answer(fetcher: Fetcher, job: Job) -> Answer:
 
 def _ask(fetcher: Fetcher, job: Job) -> Answer:
     """Fetch an address and read what came, unless it is what came before."""
-    outcome = fetcher.fetch(
-        job.asked, job.pace.validators, allow_private=job.source.allow_private_addresses
-    )
+    outcome = ask(fetcher, job.source, job.asked, job.pace.validators)
     if job.asked != job.address and not isinstance(outcome, Failure):
         outcome = replace(outcome, moved_to=outcome.moved_to or job.asked)
     if not isinstance(outcome, Document) or content_hash(outcome) == job.pace.content_hash:

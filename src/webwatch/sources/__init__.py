@@ -3,21 +3,32 @@
 from webwatch.sources.bing_news import BingNews
 from webwatch.sources.google_alerts import GoogleAlerts
 from webwatch.sources.google_news import GoogleNews
+from webwatch.sources.imap import Imap
+from webwatch.sources.maildir import Maildir
+from webwatch.sources.mbox import Mbox
 from webwatch.sources.page import feeds_in
 from webwatch.sources.rss import Rss
 from webwatch.sources.search import Search
 from webwatch.sources.source import NotAFeed, Source
 
 KINDS: dict[str, type[Source]] = {
-    kind.kind: kind for kind in (Rss, GoogleAlerts, Search, GoogleNews, BingNews)
+    kind.kind: kind
+    for kind in (Rss, GoogleAlerts, Search, GoogleNews, BingNews, Mbox, Maildir, Imap)
 }
 """Every kind of source, by its word in the keyword file."""
 
+MAILED = (Mbox, Maildir, Imap)
+"""The kinds that are not on the web: what they read lies in their ``box``."""
+
 __all__ = [
     "KINDS",
+    "MAILED",
     "BingNews",
     "GoogleAlerts",
     "GoogleNews",
+    "Imap",
+    "Maildir",
+    "Mbox",
     "NotAFeed",
     "Rss",
     "Search",
