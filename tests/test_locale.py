@@ -13,8 +13,8 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 import webwatch
+from webwatch.core.reasons import SENTENCES
 from webwatch.locale import LANGUAGES, chosen, translator
-from webwatch.render.signals import SIGNALS
 from webwatch.render.wording import KINDS, PLACES, SEVERITIES
 
 ROOT = Path(webwatch.__file__).parent
@@ -112,14 +112,14 @@ def test_the_search_for_sentences_finds_them():
 
 
 def test_every_word_for_a_severity_a_kind_a_section_and_a_signal_has_its_dutch(dutch):
-    words = (*SEVERITIES.values(), *KINDS.values(), *PLACES.values(), *SIGNALS.values())
+    words = (*SEVERITIES.values(), *KINDS.values(), *PLACES.values(), *SENTENCES.values())
     assert set(words) - msgids(dutch) == set()
 
 
 def test_every_signal_of_the_rating_has_its_words():
     with (ROOT / "lexicon" / "signals.toml").open("rb") as file:
         signals = set(tomllib.load(file)["signals"])
-    assert signals - set(SIGNALS) == set()
+    assert signals - set(SENTENCES) == set()
 
 
 def test_every_translation_has_the_places_of_its_sentence(dutch):

@@ -207,9 +207,10 @@ def test_a_story_names_its_keywords_where_there_are_several():
 def test_why_is_said_with_the_quoted_words():
     first, _, third, *_ = eventful().items
     assert why(first, DUTCH) == (
-        "Waarom: politie of rechter (“aangifte van fraude”), fraude of geld (“verdwenen”)"
+        "Waarom: politie, rechter of wet (“aangifte van fraude”),"
+        " fraude of verdwenen geld (“verdwenen”)"
     )
-    assert why(third, ENGLISH) == "Why: question (“Weet iemand”)"
+    assert why(third, ENGLISH) == "Why: a question (“Weet iemand”)"
     low = eventful().items[-1]
     assert why(low, DUTCH) == "Noemt “De Zwaluw”"
     graded = compose_with([mention(grade=Severity.HIGH)]).items[0]
@@ -217,9 +218,9 @@ def test_why_is_said_with_the_quoted_words():
     assert max(map(len, why(hostile().items[1], DUTCH).split())) <= 64
 
 
-def test_a_signal_without_words_is_called_by_its_name():
-    assert DUTCH.signal("harm.law") == "politie of rechter"
-    assert DUTCH.signal("place.forum") == "place.forum"
+def test_a_signal_is_called_by_its_words():
+    assert DUTCH.signal("harm.law") == "politie, rechter of wet"
+    assert ENGLISH.signal("a.signal.of.long.ago") == "what was found"
 
 
 def test_the_bars_are_said_in_words_too():

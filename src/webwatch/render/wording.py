@@ -14,9 +14,9 @@ from babel.dates import format_date, format_time, format_timedelta, get_timezone
 
 from webwatch.core.item import Place
 from webwatch.core.model import Kind, Severity
+from webwatch.core.reasons import sentence_of
 from webwatch.core.text import shorten
 from webwatch.locale import translator
-from webwatch.render.signals import SIGNALS
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -92,8 +92,8 @@ class Wording:
         return self.say(KINDS[kind])
 
     def signal(self, signal: str) -> str:
-        """Give what a reader calls a signal of the rating; its own name if it has none."""
-        return self.say(SIGNALS.get(signal, signal))
+        """Give what a reader calls a signal of the rating."""
+        return self.say(sentence_of(signal))
 
     def place(self, place: Place) -> str:
         """Give the heading of a section."""
