@@ -100,8 +100,10 @@ def test_at_the_top_of_a_site_each_is_tried_once():
     assert common_feeds("https://dezwaluw.example/index.php") == tried
 
 
-@pytest.mark.parametrize("page", ["nergens", "file:///etc/passwd", "http://["])
-def test_what_is_no_address_has_nothing_to_try(page):
+@pytest.mark.parametrize(
+    "page", ["nergens", "file:///etc/passwd", "http://[", "https://www.youtube.com/@zwaluw"]
+)
+def test_what_is_no_address_or_a_known_platform_has_nothing_to_try(page):
     assert common_feeds(page) == ()
 
 

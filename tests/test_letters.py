@@ -330,5 +330,16 @@ def test_what_a_mailbox_cannot_be_is_a_problem_of_the_keyword_file(settings, pla
     assert [problem.place for problem in refused.value.problems] == [f'[[source]] 1 "M", {place}']
 
 
+def test_what_a_mailbox_needs_is_asked_for_with_an_example(tmp_path):
+    path = tmp_path / "keywords.toml"
+    path.write_text('[[keyword]]\nname = "De Wiek"\n[[source]]\nkind = "imap"\n', "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load(path)
+    said = "\n".join(map(str, refused.value.problems))
+    assert 'host = "imap.gmail.com"' in said
+    assert 'user = "board@club.example"' in said
+    assert 'authenticated_by = "mx.google.com"' in said
+
+
 def test_a_whole_path_is_one_of_this_system():
     assert Mbox(name="M", path=str(Path.cwd()), authenticated_by="m").problems() == ()

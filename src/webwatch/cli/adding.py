@@ -129,7 +129,8 @@ def _found(session: Session, url: str, *, private: bool, yes: bool, every: bool)
     from webwatch.cli.finding import look_at, show_feeds, wanted
     from webwatch.cli.trying import show
 
-    look = look_at(session, url, private=private)
+    with session.err.status(session.say("Looking for feeds")):
+        look = look_at(session, url, private=private)
     if look.feeds:
         session.tell("%(url)s is no feed, but has feeds:", url=mask(url))
         show_feeds(session, look.feeds)

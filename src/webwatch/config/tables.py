@@ -31,6 +31,10 @@ _EXAMPLES = {
     "url": '"https://www.example.org/feed"',
     "to": '["board@club.example"]',
     "from": '"webwatch@club.example"',
+    "authenticated_by": '"mx.google.com"',
+    "path": '"~/Mail/alerts"',
+    "host": '"imap.gmail.com"',
+    "user": '"board@club.example"',
 }
 # The least and most that a number or span may be, whatever table it stands in.
 _LIMITS: dict[str, tuple[str, str]] = {

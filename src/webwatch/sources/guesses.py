@@ -140,10 +140,11 @@ def common_feeds(url: str) -> tuple[str, ...]:
         url: A page's address.
 
     Returns:
-        Addresses to try: beside the page first, then at the top of its site.
+        Addresses to try: beside the page first, then at the top of its site; empty for a
+        platform, which has its own.
     """
-    home, _, path = _parts(url)
-    if not home:
+    home, host, path = _parts(url)
+    if not home or any(hosts.fullmatch(host) for hosts, _, _ in _SITES):
         return ()
     own = re.sub(r"/[^/]*\.\w+$", "", path.partition("?")[0]).rstrip("/")
     return tuple(dict.fromkeys(f"{home}{at}/{name}" for at in (own, "") for name in _COMMON))
