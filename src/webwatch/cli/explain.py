@@ -74,7 +74,7 @@ def _pair(session: Session, store: Store, one: Mention, other: Mention) -> None:
     from webwatch.core.stories import WHY
 
     verdict = store.compare(one.id, other.id)
-    if verdict is None:
+    if verdict is None or one.id == other.id:
         raise UsageError("Give two different mentions.")
     if verdict.same:
         said = session.say("They tell the same thing.")

@@ -6,6 +6,7 @@ them, the name goes, and the text is not taken from the feed again.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,6 +74,7 @@ def forget(connection: sqlite3.Connection, name: str) -> Forgotten:
     remove_mentions(connection, mentions)
     remove_entries(connection, written)
     pattern = _pattern(name)
+    _blank_reasons(connection, name, pattern)
     blanked = sum(
         _blank(connection, table, column, pattern)
         for table, columns in _TEXTS.items()
@@ -98,6 +100,22 @@ def _pattern(name: str) -> re.Pattern[str]:
     """Find a name in any case, with whatever stands between its parts."""
     written = (_BETWEEN.join(map(re.escape, form.split())) for form in _forms(name))
     return re.compile("|".join(sorted(set(written))), re.IGNORECASE)
+
+
+def _blank_reasons(connection: sqlite3.Connection, name: str, pattern: re.Pattern[str]) -> None:
+    """Take the parts of the name from the reasons of mentions with it: they quote single words."""
+    parts = set(folded(name).split())
+    for row in connection.execute("SELECT id, reasons, search FROM mention").fetchall():
+        if not pattern.search(row["search"]):
+            continue
+        reasons = [
+            (signal, _SHOWN if parts & set(folded(quote).split()) else quote, points)
+            for signal, quote, points in json.loads(row["reasons"])
+        ]
+        connection.execute(
+            "UPDATE mention SET reasons = ? WHERE id = ?",
+            (json.dumps(reasons, ensure_ascii=False), row["id"]),
+        )
 
 
 def _blank(
