@@ -168,6 +168,37 @@ def test_the_presets_are_shown_with_their_notes(house):
     assert listed["nos"]["noted"] >= "2026"
 
 
+def test_the_presets_are_shown_in_the_language_of_the_keyword_file_also_without_one(house):
+    house.watch({}, language="nl")
+    assert "Heeft geen feed" in run("source", "presets").out
+    house.file.unlink()
+    assert "Has no feed" in run("source", "presets").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("masto", "There is no preset 'masto'. Did you mean 'mastodon'?"),
+        ("nergens", "'nergens' is no address of a site, and no preset either"),
+        ("file:///etc/passwd", "is no address of a site"),
+        ("exec:ls", "is no address of a site"),
+        ("https://", "is no address of a site"),
+        ("tv dezwaluw.example", "is no address of a site"),
+    ],
+)
+def test_what_is_neither_an_address_nor_a_preset_is_refused(house, typed, said):
+    ran = run("source", "add", typed, "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert urls(house) == []
+
+
+def test_an_address_may_be_typed_without_https(house):
+    ran = run("source", "add", "127.0.0.1:1/rss", "--yes")
+    assert ran.code == 0
+    assert urls(house) == ["https://127.0.0.1:1/rss"]
+
+
 def test_a_preset_is_added_with_its_terms_said_once(house):
     ran = run("source", "add", "google-news", "--query", "turnzaal", "--yes")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from webwatch.cli.kinds import kind_of, made
+from webwatch.cli.presets import note_of
 from webwatch.cli.session import Session, of
 from webwatch.core.address import mask
 from webwatch.errors import UsageError
@@ -57,16 +60,36 @@ def add(  # noqa: PLR0913 - one an option
             "`webwatch source presets` shows them.",
             what=mask(what),
         )
-    elif kind or kind_of(what) != "rss" or not _is_an_address(what):
+    elif kind or kind_of(what) != "rss":
         sources = [_as_it_is(session, what, kind or kind_of(what), private=private, yes=yes)]
     else:
-        found = _found(session, what, private=private, yes=yes, every=all_feeds)
+        url = _whole(what)
+        found = _found(session, url, private=private, yes=yes, every=all_feeds)
         sources = [{"url": url, "kind": kind_of(url)} for url in found]
     _write(session, sources, name, private=private)
 
 
-def _is_an_address(what: str) -> bool:
-    return what.startswith(("http://", "https://"))
+def _whole(what: str) -> str:
+    """Give a whole address for what somebody typed.
+
+    Raises:
+        UsageError: It is none, and no name of a preset either.
+    """
+    from webwatch.sources.presets import presets
+
+    if re.match(r"https?://.", what, re.IGNORECASE):
+        return what
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", what):
+        return f"https://{what}"
+    if near := get_close_matches(what.casefold(), presets(), n=1):
+        raise UsageError(
+            "There is no preset '%(name)s'. Did you mean '%(meant)s'?", name=what, meant=near[0]
+        )
+    raise UsageError(
+        "'%(what)s' is no address of a site, and no preset either: `webwatch source presets` "
+        "shows them.",
+        what=mask(what),
+    )
 
 
 def _write(session: Session, sources: list[dict[str, str]], name: str, *, private: bool) -> None:
@@ -89,7 +112,7 @@ def _of_preset(  # noqa: PLR0913 - as add
 ) -> list[dict[str, str]]:
     from webwatch.sources.presets import settings_of
 
-    session.tell(preset.notes[session.language])
+    session.tell(note_of(session, preset))
     if not preset.kind:
         raise typer.Exit(2)
     choices = settings_of(preset, query=query, host=host)
