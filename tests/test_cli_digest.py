@@ -185,3 +185,10 @@ def test_a_digest_of_a_hostile_title_is_written_as_data(house):
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert "{{7*7}}" in page
+
+
+def test_a_mail_of_all_since_a_moment_is_refused_since_it_would_tell_twice(house):
+    ran = run("digest", "--email", "--since", "7d")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "leave out --since" in ran.err

@@ -11,6 +11,7 @@ from webwatch.cli.files import write
 from webwatch.cli.session import Session, of
 from webwatch.cli.telling import channels, composed, deliver
 from webwatch.cli.times import since as moment
+from webwatch.errors import UsageError
 
 if TYPE_CHECKING:
     from webwatch.core.digest import Digest
@@ -48,11 +49,13 @@ def digest(  # noqa: PLR0913 - one an option
     session = of(ctx)
     mail = email and not dry_run
     start = moment(since, session.now(), session.settings.timezone) if since else None
+    if mail and start:
+        raise UsageError("--email sends what was not told yet: leave out --since.")
     if mail:
         channels(session)
     with session.lock(), session.store() as store:
         if html or text or as_json or not mail:
-            mentions = store.mentions(since=start) if start else store.untold(CHANNEL)
+            mentions = store.mentions(since=start, held=False) if start else store.untold(CHANNEL)
             made = composed(session, store, mentions)
             _put(session, made, html=html, text=text, as_json=as_json)
             if not dry_run and not start:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def composed(session: Session, store: Store, mentions: Sequence[Mention]) -> Digest:
     """Make a digest of these mentions, with the health of the sources."""
     from webwatch.core.digest import compose
+    from webwatch.core.flood import storms
 
     settings = session.settings
     return compose(
@@ -29,6 +30,7 @@ def composed(session: Session, store: Store, mentions: Sequence[Mention]) -> Dig
         language=session.language,
         timezone=settings.timezone.key,
         organisation=session.organisation,
+        held=storms(store.held()),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from webwatch.core.arrival import Arrival, Familiar, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from webwatch.core.pace import Pace
@@ -95,6 +95,11 @@ def rematched(published: datetime | None, now: datetime, baseline: timedelta = B
         baseline: How long ago it may be to be news.
     """
     return str(Held.BASELINE) if published is not None and published < now - baseline else ""
+
+
+def storms(held: Mapping[tuple[str, str], int]) -> tuple[tuple[str, int], ...]:
+    """Give by source how many mentions a storm holds back, of counts by source and reason."""
+    return tuple((source, n) for (source, reason), n in held.items() if reason == Held.STORM)
 
 
 def _is_new(arrival: Arrival) -> bool:
