@@ -1,14 +1,18 @@
 """Is a search asked for what the keywords look for, and is its answer read well?"""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from household import entry, run
 from webwatch.config import load
 from webwatch.core.model import Document, Keyword
+from webwatch.core.notices import Notice
 from webwatch.errors import ConfigError
 from webwatch.sources import BingNews, GoogleNews, Search
+from webwatch.store import Store
 
 FEEDS = Path(__file__).parent / "fixtures" / "feeds" / "presets"
 ADDRESS = "https://zoek.example/rss?q="
@@ -148,3 +152,19 @@ def test_bing_news_leads_to_the_target_and_names_the_publisher_else_the_host():
         "De Meerwijker op MSN",
     )
     assert (second.url, second.outlet) == ("https://gymnieuws.example/2", "gymnieuws.example")
+
+
+def test_a_search_that_finds_nothing_any_more_is_no_news_and_a_feed_without_entries_is(house):
+    house.watch(
+        {"Feed": "/feed.rss"},
+        more='[[source]]\nkind = "search"\nname = "Zoek"\n'
+        f'url = "{house.site.url("/zoek")}?q={{query}}"\n',
+    )
+    for entries in ([entry(1, "TV De Zwaluw wint")], []):
+        house.feed("/feed.rss", *entries)
+        house.feed("/zoek", *entries)
+        assert run("scan", "--all").code == 0
+
+    with Store.open(house.folder / "webwatch.db") as store:
+        told = store.notices.untold("x", since=datetime(2000, 1, 1, tzinfo=UTC))
+    assert [(each.source, each.what) for each in told] == [("Feed", Notice.EMPTIED)]

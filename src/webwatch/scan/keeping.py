@@ -10,11 +10,12 @@ from webwatch.core.flood import hold
 from webwatch.core.identity import Status as Arrived
 from webwatch.core.identity import settle
 from webwatch.core.model import Failure
-from webwatch.core.notices import notice, told
+from webwatch.core.notices import Notice, notice, told
 from webwatch.core.pace import after, postponed
 from webwatch.core.round import SourceResult, Status
 from webwatch.errors import WebwatchError
 from webwatch.scan.asking import Answer, Job, broken_by
+from webwatch.sources import UNEVEN
 from webwatch.store import Judged, Look
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ def _look(  # noqa: PLR0913 - what is kept of one look
         jitter=watch.chance(),
     )
     what = notice(pace, now)
+    if what in {Notice.EMPTIED, Notice.SILENT} and isinstance(job.source, UNEVEN):
+        what = None
     return Look(
         source=job.source.name,
         kind=job.source.kind,

@@ -20,9 +20,13 @@ KINDS: dict[str, type[Source]] = {
 MAILED = (Mbox, Maildir, Imap)
 """The kinds that are not on the web: what they read lies in their ``box``."""
 
+UNEVEN = (Search, GoogleNews, BingNews, *MAILED)
+"""The kinds that bring nothing for as long as nobody speaks of what is looked for."""
+
 __all__ = [
     "KINDS",
     "MAILED",
+    "UNEVEN",
     "BingNews",
     "GoogleAlerts",
     "GoogleNews",
