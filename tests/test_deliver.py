@@ -12,10 +12,12 @@ from mailserver import MailServer
 from webwatch.channels.email import Email
 from webwatch.core.hours import is_quiet, may_try, next_try
 from webwatch.core.model import Kind, Severity
+from webwatch.core.notices import Notice
 from webwatch.core.settings import Audience, Schedule
 from webwatch.deliver import Occasion, Outcome
 from webwatch.schedule import triggers
 from webwatch.store import Store
+from webwatch.store.notices import note
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NIGHT = Schedule(quiet_from=time(22), quiet_until=time(7))
@@ -443,3 +445,13 @@ def test_what_a_storm_holds_back_is_named_but_not_told(store):
     tell(store, board)
     assert board.notes[0].digest.held == (("Krant", 3),)
     assert board.notes[0].told == []
+
+
+def test_what_happened_to_a_source_is_told_once_to_each_reader(store):
+    board, other = Notebook(), Notebook(to=("ander",))
+    with store._writing() as connection:
+        note(connection, "Krant", Notice.SILENT, NOW, NOW)
+    tell(store, board)
+    tell(store, board, other, now=NOW + DAY)
+    told = [[each.source for each in made.digest.notices] for made in (*board.notes, *other.notes)]
+    assert told == [["Krant"], [], ["Krant"]]

@@ -184,7 +184,7 @@ def test_the_mention_of_the_contract_has_exactly_its_keys():
         "outlet": "Dagblad van het Noorden",
         "published": "2026-11-21T05:00:00Z",
         "first_seen": "2026-11-21T05:00:00Z",
-        "language": "",
+        "language": "nl",
         "severity": "critical",
         "kind": "news",
         "reasons": [

@@ -6,11 +6,12 @@ import pytest
 
 from digests import NOW, compose_with, eventful, hostile, mention, quiet, source
 from webwatch.core.model import Kind, Match, Severity
+from webwatch.core.notices import Notice, SourceNotice
 from webwatch.render.summary import (
     days_line,
     facts,
     health_line,
-    held_lines,
+    notice_lines,
     opening,
     source_line,
     subject,
@@ -164,10 +165,23 @@ def test_a_digest_that_is_empty_because_nobody_looked_does_not_say_nothing_speci
 
 def test_what_a_storm_holds_back_is_said():
     stormy = compose_with([], [source()], held=[("Krant", 12), ("Blad", 1)])
-    assert held_lines(stormy) == (
+    assert notice_lines(stormy) == (
         "Krant: 12 berichten vastgehouden, omdat daar opeens bijna alles nieuw was.",
         "Blad: 1 bericht vastgehouden, omdat daar opeens bijna alles nieuw was.",
     )
+
+
+def test_what_there_is_to_say_of_sources_is_said_but_not_twice_that_they_fail():
+    since = NOW - timedelta(days=40)
+    notices = [
+        SourceNotice(1, "Krant", Notice.SILENT, since),
+        SourceNotice(2, "Blad", Notice.FAILING, since),
+        SourceNotice(3, "Omroep", Notice.RECOVERED, since),
+    ]
+    silent, recovered = notice_lines(compose_with([], [source()], notices=notices))
+    assert silent.startswith("Krant ")
+    assert "12 oktober" in silent
+    assert recovered.startswith("Omroep ")
 
 
 def test_a_failing_source_says_since_when_and_when_it_was_last_read():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from webwatch.core.model import Mention, SourceHealth
+    from webwatch.core.notices import SourceNotice
     from webwatch.core.settings import Audience
 
 BAR_DAYS = 30
@@ -76,6 +77,7 @@ class Digest:
         told: Leads of stories that were told at once, since the digest before this one.
         keywords: The names of the keywords that its stories have, each once.
         held: How many mentions are held back, by source, since nearly all was suddenly new there.
+        notices: What is to be told of the sources themselves, once.
         instant: Whether this is an alarm between digests.
     """
 
@@ -89,6 +91,7 @@ class Digest:
     told: tuple[Mention, ...] = ()
     keywords: tuple[str, ...] = ()
     held: tuple[tuple[str, int], ...] = ()
+    notices: tuple[SourceNotice, ...] = ()
     instant: bool = False
 
     @property
@@ -141,6 +144,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
     history: Iterable[Mention] | None = None,
     told: Iterable[Mention] = (),
     held: Iterable[tuple[str, int]] = (),
+    notices: Iterable[SourceNotice] = (),
     instant: bool = False,
 ) -> Digest:
     """Make a digest.
@@ -156,6 +160,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
         history: The mentions of the last 30 days for the row of bars; None for no bars.
         told: What was told at once since the last digest: named once more, in one line each.
         held: How many mentions a storm holds back, by source.
+        notices: What is to be told of the sources themselves.
         instant: Whether this is an alarm between digests.
 
     Returns:
@@ -177,6 +182,7 @@ def compose(  # noqa: PLR0913 - all by name, each a thing only the caller knows
         told=tuple(told),
         keywords=tuple(dict.fromkeys(name for item in items for name in item.keywords)),
         held=tuple(held),
+        notices=tuple(notices),
         instant=instant,
     )
 

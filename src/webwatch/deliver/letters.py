@@ -122,6 +122,7 @@ def _send(post: Post, reader: Reader, parcel: Parcel, letter: Letter | None) -> 
         outbox.failed(letter, later, str(error), uncertain=error.uncertain)
         return _delivery(reader, Outcome.FAILED, parcel, error)
     post.store.mark_told(reader.key, parcel.settled, post.now)
+    post.store.notices.mark_told(reader.key, parcel.notices, post.now)
     outbox.end(letter, post.now)
     return _delivery(reader, Outcome.SENT, parcel)
 

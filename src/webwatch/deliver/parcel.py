@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from webwatch.core.digest import BAR_DAYS, compose
-from webwatch.core.flood import Held
+from webwatch.core.flood import storms
 from webwatch.core.item import wanted
 
 if TYPE_CHECKING:
@@ -59,10 +59,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A digest, and the mentions that need never be told again once it was sent."""
+    """A digest, and the mentions and notices that need never be told again once it was sent."""
 
     digest: Digest
     settled: tuple[int, ...]
+
+    @property
+    def notices(self) -> tuple[int, ...]:
+        """The numbers of what it tells of sources."""
+        return tuple(notice.id for notice in self.digest.notices)
 
 
 def alarm(post: Post, reader: Reader) -> Parcel:
@@ -121,7 +126,8 @@ def _composed(  # noqa: PLR0913 - what differs between the sorts of letters
         audiences=audiences,
         told=told,
         history=history,
-        held=() if instant else _storms(post),
+        held=() if instant else storms(post.store.held()),
+        notices=() if instant else post.store.notices.untold(reader.key, post.now - NEWCOMER),
         instant=instant,
     )
 
@@ -131,11 +137,6 @@ def _alarmed(post: Post, reader: Reader, since: datetime | None) -> list[Mention
     mentions = post.store.mentions(ids=[number for each in letters for number in each.mentions])
     stories = {_story(mention): mention for mention in mentions}
     return sorted(stories.values(), key=lambda mention: (-mention.severity, mention.id))
-
-
-def _storms(post: Post) -> list[tuple[str, int]]:
-    held = post.store.held().items()
-    return [(source, mentions) for (source, reason), mentions in held if reason == Held.STORM]
 
 
 def _history(post: Post) -> list[Mention]:

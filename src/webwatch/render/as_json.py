@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from webwatch.core.language import language_of
 from webwatch.render.summary import subject
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def mention_json(mention: Mention) -> dict[str, Any]:
         "outlet": entry.outlet,
         "published": _time(entry.published),
         "first_seen": _time(mention.first_seen),
-        "language": entry.language,
+        "language": entry.language or language_of(f"{entry.title} {entry.summary}"),
         "severity": str(mention.severity),
         "kind": str(assessment.kind),
         "reasons": [
@@ -67,6 +68,10 @@ def digest_json(digest: Digest) -> dict[str, Any]:
         "mentions": [mention_json(mention) for mention in digest.mentions],
         "told": [mention.id for mention in digest.told],
         "held": [{"source": source, "mentions": n} for source, n in digest.held],
+        "notices": [
+            {"source": each.source, "what": str(each.what), "since": _time(each.since)}
+            for each in digest.notices
+        ],
         "health": {
             "total": health.total,
             "checked": health.checked,

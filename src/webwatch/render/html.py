@@ -13,8 +13,8 @@ from webwatch.render.summary import (
     days_line,
     facts,
     health_line,
-    held_lines,
     more,
+    notice_lines,
     opening,
     source_line,
     subject,
@@ -93,7 +93,7 @@ def _rendered(digest: Digest, *, mail: bool, limit: int) -> str:
                 {"name": source.source, "line": source_line(source, digest)}
                 for source in digest.health.failing
             ],
-            held=held_lines(digest),
+            notices=notice_lines(digest),
             foot=words.say(FOOT),
         )
     )

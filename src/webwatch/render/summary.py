@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from webwatch.core.item import Place
 from webwatch.core.model import Severity
+from webwatch.core.notices import Notice
 from webwatch.core.text import clean, shorten
-from webwatch.render.health import sentence
+from webwatch.render.health import announce, sentence
 from webwatch.render.wording import Wording
 
 if TYPE_CHECKING:
     from webwatch.core.digest import Digest
     from webwatch.core.item import StoryItem
     from webwatch.core.model import Reason, SourceHealth
+    from webwatch.core.notices import SourceNotice
 
 SUBJECT_LENGTH = 150
 """How many characters of a subject a mail program may have to show."""
@@ -148,10 +150,10 @@ def _ground(reason: Reason, wording: Wording) -> str:
     return f"{wording.signal(reason.signal)} (“{shorten(reason.quote, _NAME)}”)"
 
 
-def held_lines(digest: Digest) -> tuple[str, ...]:
-    """Say for each source what is held back, so that a storm is never silence."""
+def notice_lines(digest: Digest) -> tuple[str, ...]:
+    """Say what there is to say of sources, besides that they fail: held back, silent, gone."""
     wording = Wording.of(digest)
-    return tuple(
+    held = (
         wording.count(
             "%(source)s: %(n)s mention held back, since nearly everything there was suddenly new.",
             "%(source)s: %(n)s mentions held back, since nearly everything there was suddenly new.",
@@ -160,6 +162,15 @@ def held_lines(digest: Digest) -> tuple[str, ...]:
         )
         for source, n in digest.held
     )
+    others = (each for each in digest.notices if each.what is not Notice.FAILING)
+    return (*held, *(_notice(each, digest, wording) for each in others))
+
+
+def _notice(notice: SourceNotice, digest: Digest, wording: Wording) -> str:
+    words = announce(notice.what)
+    since = wording.since(notice.since, digest.composed)
+    told = wording.say(words.message, source=shorten(notice.source, _NAME), since=since)
+    return f"{told} {wording.say(words.advice)}" if words.advice else told
 
 
 def source_line(source: SourceHealth, digest: Digest) -> str:

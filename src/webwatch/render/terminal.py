@@ -13,7 +13,15 @@ from rich.text import Text
 
 from webwatch.core.item import Place
 from webwatch.core.model import Severity
-from webwatch.render.summary import facts, health_line, held_lines, more, opening, source_line, why
+from webwatch.render.summary import (
+    facts,
+    health_line,
+    more,
+    notice_lines,
+    opening,
+    source_line,
+    why,
+)
 from webwatch.render.wording import Wording, link
 
 if TYPE_CHECKING:
@@ -152,7 +160,8 @@ def _failing(digest: Digest, wording: Wording) -> Iterator[_Block]:
     for source in digest.health.failing:
         name = Text(source.source, style="bold")
         yield _Block(name + Text(f": {source_line(source, digest)}"), Text("  "), 4)
-    if digest.held:
+    notices = notice_lines(digest)
+    if notices:
         yield _Block(Text())
-    for line in held_lines(digest):
+    for line in notices:
         yield _Block(Text(line))
