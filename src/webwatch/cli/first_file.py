@@ -1,0 +1,243 @@
+"""What stands in the first keyword file, and what does its owner do next?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from rich.text import Text
+
+from webwatch.cli.first_look import SEARCHES, of_addresses, of_place, of_presets, tried, yes
+from webwatch.cli.interview import NONE, asked, mail_settings, split
+from webwatch.core.beginning import Answers, Doubt, Labels, Remedy, beginning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from webwatch.cli.first_look import Item
+    from webwatch.cli.interview import Given
+    from webwatch.cli.session import Session
+    from webwatch.core.beginning import Beginning, Doubtful
+    from webwatch.core.model import Keyword
+
+_DOUBTS = {
+    Doubt.SHORT: "'%(term)s' is short, and means other things too.",
+    Doubt.COMMON: "'%(term)s' is an ordinary word, or a name that many have.",
+    Doubt.PERSON: "'%(term)s' is a person, and others may have that name.",
+}
+_REMEDIES = {
+    Remedy.PLACE: "It counts only where %(place)s is named, too.",
+    Remedy.CAPITALS: "It counts only with these capitals.",
+    Remedy.EITHER: "It counts only with these capitals, or where %(place)s is named, too.",
+    Remedy.NOTHING: "It will find much that is not about you: put words under `none` in the "
+    "keyword file, and see what it finds with `webwatch keyword test`.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """How to begin.
+
+    Attributes:
+        addresses: Of feeds and pages to look at.
+        private: Whether these are on the user's own network.
+        searches: The presets to search with; None if nothing was said.
+        asks: Whether there is somebody to ask.
+        offline: To try nothing.
+    """
+
+    addresses: tuple[str, ...] = ()
+    private: bool = False
+    searches: tuple[str, ...] | None = None
+    asks: bool = False
+    offline: bool = False
+
+
+def begin(session: Session, path: Path, answers: Given, choices: Choices) -> None:
+    """Propose keywords and sources, try them, write the file, and show the first digest.
+
+    Nothing is written before the file is.
+
+    Raises:
+        ConfigError: It could not be used; nothing was written.
+        UsageError: Something makes no sense, or the file can't be written.
+        typer.Exit: They pressed Ctrl-C; nothing was written.
+    """
+    from webwatch import config
+    from webwatch.config.checking import check
+
+    def content(items: list[Item]) -> str:
+        return config.starter(
+            made.keywords, items, language=session.language, mail=mail_settings(answers)
+        )
+
+    def checked(items: list[Item]) -> list[Item]:
+        session.settings = check(content(items).encode(), path)
+        return items
+
+    made = _keywords(session, answers)
+    checked([])
+    _show(session, made, answers.place)
+    items = checked(_sources(session, answers, choices, checked))
+    if not choices.offline:
+        items = tried(session, items, asks=choices.asks)
+    session.settings = config.create(path, content(items))
+    session.path = path
+    session.tell("Written: %(path)s.", path=path)
+    if items and not choices.offline:
+        _first_digest(session)
+    _next(session, answers, made.keywords, has_alert=_has_alert(items))
+
+
+def _keywords(session: Session, answers: Given) -> Beginning:
+    labels = Labels(
+        events=session.say("events"),
+        people=session.say("people"),
+        capitals=session.say("with capitals"),
+    )
+    terms = (
+        *answers.terms, *answers.abbreviations, *answers.former, *answers.misspellings
+    )  # fmt: skip
+    said = Answers(
+        name=answers.name.strip(),
+        terms=terms,
+        place=answers.place.strip(),
+        people=answers.people,
+        events=answers.events,
+        none=answers.none,
+        site=answers.site,
+    )
+    return beginning(said, labels)
+
+
+def _show(session: Session, made: Beginning, place: str) -> None:
+    session.tell("This is watched:")
+    for keyword in made.keywords:
+        session.err.print(_line(session, keyword), soft_wrap=True)
+    for doubtful in made.doubts:
+        line = Text("! ", style="yellow").append(_doubt(session, doubtful, place), style="default")
+        session.err.print(line, soft_wrap=True)
+
+
+def _line(session: Session, keyword: Keyword) -> Text:
+    line = Text(f"  {keyword.name}: ", style="bold")
+    line.append(", ".join(keyword.any), style="not bold")
+    for message, terms in (("with %(terms)s", keyword.all), ("without %(terms)s", keyword.none)):
+        if terms:
+            said = session.say(message, terms=", ".join(terms))
+            line.append(f"; {said}", style="not bold dim")
+    return line
+
+
+def _doubt(session: Session, doubtful: Doubtful, place: str) -> str:
+    doubt = session.say(_DOUBTS[doubtful.doubt], term=doubtful.term)
+    remedy = session.say(_REMEDIES[doubtful.remedy], place=place)
+    return f"{doubt} {remedy}"
+
+
+def _sources(
+    session: Session, answers: Given, choices: Choices, checked: Callable[[list[Item]], list[Item]]
+) -> list[Item]:
+    def own(typed: str) -> list[Item]:
+        return checked(of_addresses(split(typed), private=choices.private))
+
+    if choices.asks and not choices.addresses:
+        question = "Which feeds, sites or Google Alerts do you have? (addresses; Enter skips)"
+        items = asked(session, question, own)
+    else:
+        items = of_addresses(choices.addresses, private=choices.private)
+    if choices.searches is not None:
+        items += of_presets(choices.searches)
+    else:
+        items += _searches(session) if choices.asks else of_presets(SEARCHES)
+    near = of_place(answers.place)
+    if near and choices.asks:
+        names = ", ".join(str(item["name"]) for item in near)
+        question = session.say("Read the press of your town too: %(names)s? (Y/n)", names=names)
+        near = near if yes(session, question, default=True) else []
+    return items + near
+
+
+def _searches(session: Session) -> list[Item]:
+    from webwatch.sources.presets import presets
+
+    def read(typed: str) -> list[Item]:
+        return [] if typed == NONE else of_presets(split(typed) or SEARCHES)
+
+    for name in SEARCHES:
+        preset = presets()[name]
+        note = Text(f"  {preset.title}: ", style="bold")
+        note.append(preset.notes[session.language], style="not bold dim")
+        session.err.print(note, soft_wrap=True)
+    question = session.say(
+        "Where shall webwatch search? (Enter: %(default)s; - for nowhere)",
+        default=", ".join(SEARCHES),
+    )
+    return asked(session, question, read)
+
+
+def _has_alert(items: list[Item]) -> bool:
+    return any(item["kind"] == "google-alerts" for item in items)
+
+
+def _first_digest(session: Session) -> None:
+    """Do a round, and show what the first digest would tell; none of it is marked as told."""
+    from webwatch.cli.digest import CHANNEL
+    from webwatch.cli.rounds import look
+    from webwatch.cli.telling import composed
+    from webwatch.render.terminal import show
+
+    session.tell("The first digest would be this; nothing was sent:")
+    with session.lock(), session.store() as store:
+        look(session, store)
+        show(composed(session, store, store.untold(CHANNEL)), session.out)
+
+
+def _next(
+    session: Session, answers: Given, keywords: Sequence[Keyword], *, has_alert: bool
+) -> None:
+    if not has_alert:
+        _alert(session, alert_queries(keywords))
+    settings = mail_settings(answers)
+    if settings and settings["user"]:
+        session.tell(
+            "Put the password of %(user)s in the environment variable WEBWATCH_SMTP_PASSWORD; "
+            "the keyword file never has it. Gmail wants an app password.",
+            user=settings["user"],
+        )
+    session.tell(
+        "Now `webwatch doctor` looks whether all is well, and `webwatch scan` looks for mentions."
+    )
+
+
+def _alert(session: Session, queries: Iterable[str]) -> None:
+    """Tell which Google Alert to make, word for word."""
+    session.tell("Google finds the most. Make a Google Alert, one for each of these lines:")
+    for query in queries:
+        session.err.print(Text(f"   {query}", style="bold"), soft_wrap=True)
+    for step in (
+        "1. Go to google.com/alerts, log in, and put the line in the box.",
+        '2. Click "Show options". With "How many", choose "All results".',
+        '3. With "Deliver to", choose "RSS feed", and click "Create alert".',
+        "4. Copy the address behind the RSS sign of that alert, and add it:",
+    ):
+        session.tell(step)
+    session.err.print("   webwatch source add https://www.google.com/alerts/feeds/...")
+
+
+def alert_queries(keywords: Sequence[Keyword]) -> list[str]:
+    """Give what to ask of Google, without what stands on the own site.
+
+    Google doesn't know capitals from small letters, so a keyword that needs them is asked only
+    if there is no other.
+    """
+    from webwatch.sources.query import searches
+
+    asked_of = [each for each in keywords if not each.case_sensitive] or list(keywords[:1])
+    return [
+        unquote(query) + "".join(f" -site:{domain}" for domain in keyword.own_domains)
+        for keyword in asked_of
+        for query in searches("{query}", [keyword], source="")
+    ]
