@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from webwatch.sources import Source
 
 
+_AT_ONCE = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One address of a source to look at.
@@ -51,7 +54,9 @@ class Answer:
     feed: Feed | None = None
 
 
-def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tuple[Job, Answer]]:
+def answers(
+    jobs: Sequence[Job], fetcher: Fetcher, workers: int
+) -> Iterator[Sequence[tuple[Job, Answer]]]:
     """Fetch and read each address, what is on one host in one thread.
 
     Args:
@@ -60,8 +65,8 @@ def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tup
         workers: How many threads.
 
     Returns:
-        Each job with its answer, as soon as it is there. When the caller stops asking, what
-        has not begun is not done.
+        Each job with its answer, as soon as it is there: those that are ready together, at
+        most 20. When the caller stops asking, what has not begun is not done.
     """
     lanes_left: SimpleQueue[Sequence[Job]] = SimpleQueue()
     ready: SimpleQueue[tuple[Job, Answer]] = SimpleQueue()
@@ -82,8 +87,14 @@ def answers(jobs: Sequence[Job], fetcher: Fetcher, workers: int) -> Iterator[tup
     for number in range(min(workers, len(found))):
         Thread(target=work, name=f"webwatch-fetch-{number}", daemon=True).start()
     try:
-        for _ in jobs:
-            yield ready.get()
+        waiting = len(jobs)
+        while waiting:
+            batch = [ready.get()]
+            with suppress(Empty):
+                while len(batch) < _AT_ONCE:
+                    batch.append(ready.get_nowait())
+            waiting -= len(batch)
+            yield batch
     finally:
         left.set()
 

@@ -53,10 +53,13 @@ def look_once(watch: Watch, *, only: Collection[str] = (), everything: bool = Fa
     # Of a host that allows one request now and then, each address gets its turn in time.
     waiting.sort(key=lambda job: job.pace.last_checked or _NEVER)
     results = {job: result(job, Status.SKIPPED) for job in jobs}
-    for job, answer in answers(waiting, watch.fetcher, watch.workers):
-        results[job], found = keep(watch, judge, job, answer)
-        mentions.extend(found)
-        watch.progress(job.source.name, len(waiting))
+    for ready in answers(waiting, watch.fetcher, watch.workers):
+        with watch.store.together():
+            for job, answer in ready:
+                results[job], found = keep(watch, judge, job, answer)
+                mentions.extend(found)
+        for job, _ in ready:
+            watch.progress(job.source.name, len(waiting))
     finished = watch.clock()
     failed = sum(result.status is Status.FAILED for result in results.values())
     watch.store.end_round(

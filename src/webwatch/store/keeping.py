@@ -30,15 +30,18 @@ if TYPE_CHECKING:
     from webwatch.store.kept import Found, Look, Rematch
 
 
-def keep(connection: sqlite3.Connection, look: Look) -> tuple[int, ...]:
+def keep(connection: sqlite3.Connection, look: Look, *, settled: bool = False) -> tuple[int, ...]:
     """Keep one look and give the numbers of the mentions that are new.
 
     What is new is decided once more, now that nobody else can write: another round may have
-    brought the same meanwhile.
+    brought the same meanwhile. Not so if it was ``settled`` in this very transaction.
     """
     judged_of = {judged.arrival.entry: judged for judged in look.arrivals}
     read = tuple(judged_of)
-    arrivals = settle(read, entries.familiar(connection, look.address, read)) if read else ()
+    if settled or not read:
+        arrivals = tuple(judged.arrival for judged in look.arrivals)
+    else:
+        arrivals = settle(read, entries.familiar(connection, look.address, read))
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
     made: list[int | None] = []
     seen_again: list[int | None] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from webwatch.store.opening import Opened
 
 
 def note(
@@ -31,7 +31,7 @@ def note(
 class Notices:
     """The notices in an open database; every method raises ``StoreError`` as the store does."""
 
-    def __init__(self, database: Database, path: Path) -> None:
+    def __init__(self, database: Opened, path: Path) -> None:
         self._database = database
         self._path = path
 

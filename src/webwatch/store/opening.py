@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import zlib
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from webwatch.errors import StoreError
-from webwatch.migrations import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlite_utils import Database
+
 PATIENCE = 30.0
 """How many seconds to wait for another process that is writing."""
+
+_OURS = 0x57454257
+"""SQLite's application_id of our databases: WEBW."""
 
 _UNREADABLE = "%(path)s can't be opened. Check the rights of the file and its folder."
 _BUSY = "%(path)s is in use by another program. Try again when that is done."
@@ -37,7 +42,14 @@ _SENTENCES = {
 }
 
 
-def open_database(path: Path) -> Database:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A database that has the shape that this webwatch needs."""
+
+    conn: sqlite3.Connection
+
+
+def open_database(path: Path) -> Opened:
     """Open the database, made and brought to the newest shape if need be.
 
     Any number of processes may do so at once.
@@ -58,12 +70,12 @@ def open_database(path: Path) -> Database:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
-            db = Database(connection, recursive_triggers=False, execute_plugins=False)
-            _migrate(db, path)
+            if not _is_in_shape(connection):
+                _migrate(connection, path)
         except BaseException:
             connection.close()
             raise
-        return db
+        return Opened(connection)
 
 
 @contextmanager
@@ -88,14 +100,22 @@ def spoken(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
-    """Do all of it or nothing, and let no other process write meanwhile."""
-    db.conn.execute("BEGIN IMMEDIATE")
+def writing(db: Opened) -> Iterator[None]:
+    """Do all of it or nothing, and let no other process write meanwhile.
+
+    Within another one it is a part of that, which can fail without the rest.
+    """
+    within = db.conn.in_transaction
+    db.conn.execute("SAVEPOINT part" if within else "BEGIN IMMEDIATE")
     try:
         yield
-        db.conn.execute("COMMIT")
+        db.conn.execute("RELEASE part" if within else "COMMIT")
     except BaseException:
-        db.conn.rollback()  # nothing if SQLite did so itself
+        if not within:
+            db.conn.rollback()  # nothing if SQLite did so itself
+        elif db.conn.in_transaction:
+            db.conn.execute("ROLLBACK TO part")
+            db.conn.execute("RELEASE part")
         raise
 
 
@@ -123,15 +143,37 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _migrate(db: Database, path: Path) -> None:
+def _shape() -> int:
+    """Give a number that changes when a step is added."""
+    return zlib.crc32(files("webwatch").joinpath("migrations.py").read_bytes()) >> 1
+
+
+def _is_in_shape(connection: sqlite3.Connection) -> bool:
+    """Tell by two numbers in the file, since the library of the steps takes long to import."""
+    (whose,) = connection.execute("PRAGMA application_id").fetchone()
+    (shape,) = connection.execute("PRAGMA user_version").fetchone()
+    return (whose, shape) == (_OURS, _shape())
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    from sqlite_utils import Database  # noqa: PLC0415 - see above
+
+    from webwatch.migrations import steps  # noqa: PLC0415
+
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
     _check(db, path)
-    if steps.pending(db):
-        with writing(db):
-            steps.apply(db)
+    with writing(Opened(connection)):
+        steps.apply(db)
+        connection.execute(f"PRAGMA application_id = {_OURS}")
+        connection.execute(f"PRAGMA user_version = {_shape()}")
 
 
 def _check(db: Database, path: Path) -> None:
     """Refuse the database of another program, or of a newer webwatch."""
+    from sqlite_utils import Database  # noqa: PLC0415 - see above
+
+    from webwatch.migrations import steps  # noqa: PLC0415
+
     tables = db.table_names()
     applied = {step.name for step in steps.applied(db)}
     if tables and not applied:

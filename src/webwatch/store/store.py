@@ -29,14 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from sqlite_utils import Database
-
     from webwatch.core.identity import Familiar
     from webwatch.core.model import Entry, Mention, Severity, SourceHealth
     from webwatch.core.pace import Pace
     from webwatch.core.stories import Rule, Verdict
     from webwatch.store.forgetting import Forgotten
     from webwatch.store.kept import Found, Look, Rematch, StoredEntry
+    from webwatch.store.opening import Opened
     from webwatch.store.retention import Purged, Trend
     from webwatch.store.rounds import Round
 
@@ -48,9 +47,10 @@ class Store:
     process is killed in the middle. To be used by the thread that opened it.
     """
 
-    def __init__(self, database: Database, path: Path) -> None:
+    def __init__(self, database: Opened, path: Path) -> None:
         self._database = database
         self._path = path
+        self._seen: tuple[str, int] | None = None
         self.outbox = Outbox(database, path)
         self.notices = Notices(database, path)
 
@@ -87,12 +87,31 @@ class Store:
     def familiar(self, address: str, entries_read: Sequence[Entry]) -> Familiar:
         """Give what the entries of one reading may be, for ``core.identity.settle``."""
         with self._reading() as connection:
+            self._seen = self._moment(address)
             return entries.familiar(connection, address, entries_read)
 
     def keep(self, look: Look) -> tuple[int, ...]:
         """Keep all that one reading brought, then its pace; give the new mentions' numbers."""
         with self._writing() as connection:
-            return keeping.keep(connection, look)
+            settled = self._seen is not None and self._seen == self._moment(look.address)
+            return keeping.keep(connection, look, settled=settled)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is kept within at once: each part whole or not at all, and so the rest.
+
+        Nobody else can write meanwhile, so that what was ``familiar`` stays so.
+        """
+        try:
+            with self._writing():
+                yield
+        finally:
+            self._seen = None
+
+    def _moment(self, address: str) -> tuple[str, int] | None:
+        """Tell a moment of an address from a later one, at which something was written."""
+        connection = self._database.conn
+        return (address, connection.total_changes) if connection.in_transaction else None
 
     def entries(self, since: datetime | None = None) -> Iterator[StoredEntry]:
         """Give the entries that were last seen since then, oldest first, streaming."""
