@@ -157,7 +157,20 @@ def test_quiet_prints_nothing_when_there_is_nothing_new(house):
     assert run("scan", "--quiet").out == ""
 
 
-def test_quiet_is_not_silent_about_a_source_that_fails(house):
+def test_quiet_tells_of_one_failing_source_after_three_rounds_once_and_once_when_it_is_over(house):
+    house.watch({"De Krant": "/krant.rss", "Blad": "/blad.rss"})
+    house.feed("/blad.rss", entry(1, "Het weer"))
+    house.site.put("/krant.rss", status=404)
+    said = [run("scan", "--quiet", "--all").out for _ in range(5)]
+    house.feed("/krant.rss", entry(1, "Het weer"))
+    said += [run("scan", "--quiet", "--all").out for _ in range(2)]
+
+    assert [bool(out) for out in said] == [False, False, True, False, False, True, False]
+    assert "De Krant: There is nothing at this address any more" in said[2]
+    assert "De Krant is read again" in said[5]
+
+
+def test_quiet_is_not_silent_when_nothing_could_be_read(house):
     run("scan")
     house.site.put("/krant.rss", status=404)
     ran = run("scan", "--quiet")

@@ -13,7 +13,7 @@ import typer
 from webwatch.cli.files import write
 from webwatch.cli.rounds import look
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import composed
+from webwatch.cli.telling import composed, mark_told
 from webwatch.errors import UsageError
 from webwatch.locale import LANGUAGES, chosen
 
@@ -77,9 +77,9 @@ def _round(session: Session, folder: Path, *, fresh: bool) -> None:
         with session.store() as store:
             round_ = look(session, store, everything=True)
             mentions = store.untold(CHANNEL)
-            digest = composed(session, store, mentions)
+            digest = composed(session, store, mentions, CHANNEL, bars=True)
             show(digest, session.out)
-            store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+            mark_told(session, store, CHANNEL, digest)
     written = folder / ("digest.html" if mentions else "digest-quiet.html")
     write(written, page(digest))
     session.tell(

@@ -9,7 +9,7 @@ import typer
 
 from webwatch.cli.files import write
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import channels, composed, deliver
+from webwatch.cli.telling import channels, composed, deliver, mark_told
 from webwatch.cli.times import since as moment
 from webwatch.errors import UsageError
 
@@ -56,10 +56,10 @@ def digest(  # noqa: PLR0913 - one an option
     with session.lock(), session.store() as store:
         if html or text or as_json or not mail:
             mentions = store.mentions(since=start, held=False) if start else store.untold(CHANNEL)
-            made = composed(session, store, mentions)
+            made = composed(session, store, mentions, CHANNEL, bars=True)
             _put(session, made, html=html, text=text, as_json=as_json)
             if not dry_run and not start:
-                store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+                mark_told(session, store, CHANNEL, made)
         if mail and not deliver(session, store, Occasion.ASKED):
             raise typer.Exit(4)
 

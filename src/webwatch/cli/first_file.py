@@ -192,7 +192,7 @@ def _first_digest(session: Session) -> None:
     session.tell("The first digest would be this; nothing was sent:")
     with session.lock(), session.store() as store:
         look(session, store)
-        show(composed(session, store, store.untold(CHANNEL)), session.out)
+        show(composed(session, store, store.untold(CHANNEL), CHANNEL), session.out)
 
 
 def _next(

@@ -9,7 +9,7 @@ import typer
 from webwatch.cli.names import known
 from webwatch.cli.rounds import look, round_json
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import channels, composed, deliver
+from webwatch.cli.telling import channels, composed, deliver, mark_told
 
 if TYPE_CHECKING:
     from webwatch.core.round import Round
@@ -86,6 +86,9 @@ def _show(  # noqa: PLR0913 - one an option
     ]
     if as_json:
         session.json(round_json(round_, mentions, session.say))
-    elif not quiet or mentions or any(result.failure for result in round_.results):
-        show(composed(session, store, mentions), session.out)
-    store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+        store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
+        return
+    digest = composed(session, store, mentions, CHANNEL)
+    if not quiet or mentions or digest.notices or round_.nothing_read:
+        show(digest, session.out)
+    mark_told(session, store, CHANNEL, digest)

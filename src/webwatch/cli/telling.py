@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from webwatch.errors import UsageError
@@ -16,22 +17,45 @@ if TYPE_CHECKING:
     from webwatch.deliver import Occasion
     from webwatch.store import Store
 
+_NEWS = timedelta(days=7)
+"""What was noticed of a source longer ago is no news any more."""
 
-def composed(session: Session, store: Store, mentions: Sequence[Mention]) -> Digest:
-    """Make a digest of these mentions, with the health of the sources."""
-    from webwatch.core.digest import compose
+
+def composed(
+    session: Session, store: Store, mentions: Sequence[Mention], channel: str, *, bars: bool = False
+) -> Digest:
+    """Make a digest of these mentions, with the health of the sources.
+
+    Args:
+        session: The command.
+        store: Open.
+        mentions: What to tell of.
+        channel: Whom it is for: what was noticed of a source is told to each once.
+        bars: Whether to show the last 30 days.
+    """
+    from webwatch.core.digest import BAR_DAYS, compose
     from webwatch.core.flood import storms
 
     settings = session.settings
+    now = session.now()
     return compose(
         mentions,
         store.health(session.addresses()),
-        now=session.now(),
+        now=now,
         language=session.language,
         timezone=settings.timezone.key,
         organisation=session.organisation,
+        history=store.mentions(since=now - timedelta(days=BAR_DAYS)) if bars else None,
         held=storms(store.held()),
+        notices=store.notices.untold(channel, now - _NEWS),
     )
+
+
+def mark_told(session: Session, store: Store, channel: str, digest: Digest) -> None:
+    """Remember that a channel told all that is in a digest."""
+    now = session.now()
+    store.mark_told(channel, [mention.id for mention in digest.mentions], now)
+    store.notices.mark_told(channel, [notice.id for notice in digest.notices], now)
 
 
 def channels(session: Session) -> tuple[Channel, ...]:
