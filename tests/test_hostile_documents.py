@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from webwatch.core.model import Document, FailureClass, Feed
 from webwatch.core.text import clean
-from webwatch.sources import KINDS, NotAFeed, mending
+from webwatch.sources import KINDS, MAILED, Mbox, NotAFeed, mending
 from webwatch.sources.reading import read
 
 FEEDS = Path(__file__).parent / "fixtures" / "feeds"
@@ -47,9 +47,10 @@ def refused(body):
 
 def inspect(document):
     """Read a document by every kind; whatever is in it, only two things may come of it."""
-    for kind in KINDS.values():
+    on_the_web = [kind(name="x", url=URL) for kind in KINDS.values() if kind not in MAILED]
+    for source in (*on_the_web, Mbox(name="x", path="/x", authenticated_by="x")):
         try:
-            feed = kind(name="x", url=URL).read(document)
+            feed = source.read(document)
         except NotAFeed:
             continue
         assert isinstance(feed, Feed)

@@ -5,10 +5,13 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from webwatch.config import load
 from webwatch.core.letters import pack, unpack
 from webwatch.core.model import Document, FailureClass, Keyword
+from webwatch.core.text import clean
 from webwatch.errors import ConfigError
 from webwatch.sources import Imap, Maildir, Mbox, NotAFeed
 from webwatch.sources.alert_mail import findings
@@ -271,6 +274,29 @@ def test_a_subject_that_names_no_charset_is_kept_as_written():
     site = site.replace(b"Google Alert - De Zwaluw", b"=?klingon?q?Klacht?=")
     (entry,) = read(site, senders=("a@b.example",)).entries
     assert entry.title == "=?klingon?q?Klacht?="
+
+
+@given(
+    st.sampled_from([GOOGLE_ALERTS, "x@klachten.example"]),
+    st.binary(max_size=200),
+    st.sampled_from(["text/plain", "text/html; charset=utf-7", "application/json", "x"]),
+    st.binary(max_size=300) | st.sampled_from([TEXT, HTML, SCRIPT]).map(str.encode),
+)
+def test_whatever_a_proven_letter_says_only_entries_come_of_it(sender, header, kind, body):
+    domain = sender.partition("@")[2]
+    content = (
+        f"From: {sender}\nAuthentication-Results: {SERVER}; dkim=pass header.d={domain}\n"
+        f"Content-Type: {kind}\n".encode()
+        + b"Subject: "
+        + header
+        + b"\n\n"
+        + body
+    )
+    for entry in read(content, senders=(sender,)).entries:
+        said = (entry.title, entry.summary, entry.outlet, entry.guid)
+        assert all(text == clean(text) for text in said)
+        assert entry.url == "" or entry.url.startswith(("http://", "https://"))
+        assert (len(entry.title) <= 500, len(entry.summary) <= 20_000) == (True, True)
 
 
 def test_no_letters_are_no_failure():
