@@ -28,7 +28,8 @@ SOURCES = {
     "real-news-severity.train.jsonl.gz": "wijnandb/leestmeer @e536f649, labelled for this project",
     "real-news-severity.dev.jsonl": "wijnandb/leestmeer @e536f649 and the repositories named in "
     "its lines, labelled for this project",
-    "real-headlines-severity.dev.jsonl": "vanatteveldt/ecosent @9c4c6120, labelled for this project",
+    "real-headlines-severity.dev.jsonl": "vanatteveldt/ecosent @9c4c6120, labelled for this "
+    "project",
     "adverse-media-en.train.jsonl.gz": "kristjanr/ut-ml-adverse-media @12fa6ada",
     "complaints-en.train.jsonl.gz": "appy1608/ACL2023 @b475e60b",
     "association-posts-nl.unlabelled.jsonl.gz": "fronteers/website @e4ef5217",

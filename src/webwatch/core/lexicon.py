@@ -106,11 +106,25 @@ class Vocabulary:
             known = self._known[word] = self._look_up(word)
         return known
 
+    def entries(self, words: list[str]) -> list[tuple[int, WordEntry]]:
+        """Look words up; give those that signal something, by their places."""
+        known = self._known
+        found = []
+        for place, word in enumerate(words):
+            entry = known.get(word)
+            if entry is None:
+                entry = self.entry(word)
+            if entry is not _NOTHING:
+                found.append((place, entry))
+        return found
+
     def role(self, name: str) -> frozenset[str]:
         """Give the list of a role; empty if this language has none."""
         return self.roles.get(name, frozenset())
 
     def _look_up(self, word: str) -> WordEntry:
+        if not word:
+            return _NOTHING
         signals = self.whole.get(word) or self.whole.get(word.lower())
         if signals is None:
             signals = self._by_parts(word.lower())

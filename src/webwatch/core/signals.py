@@ -44,10 +44,7 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
     """Find every signal in a text, in order; a longer phrase hides what it holds."""
     found: list[tuple[int, int, str]] = []
     end = -1
-    for place, word in enumerate(reading.words):
-        if not word:
-            continue
-        entry = vocabulary.entry(word)
+    for place, entry in vocabulary.entries(reading.words):
         if entry.own:
             own = _matching(reading, place, entry.own)
             found.extend(own)

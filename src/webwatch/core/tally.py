@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,6 +23,7 @@ LEVELS: Final = 3
 """The first columns of the weights: at least medium, high, critical."""
 
 WORD: Final = "word"
+_MOST_WORDS: Final = 12
 GRADES: Final = "grades"
 _KINDS: Final = (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE)
 
@@ -159,9 +161,13 @@ def learned_reasons(view: View, sums: Tally) -> list[Reason]:
         if signal != TRAIT
     ]
     words = view.reading.words
-    reasons += [
-        Reason(WORD, view.reading.quote(place, place), points)
+    telling = [
+        (abs(points), place)
         for place, points in at.items()
         if words[place] != NAME and not words[place].isdigit()
+    ]
+    reasons += [
+        Reason(WORD, view.reading.quote(place, place), at[place])
+        for _, place in nlargest(_MOST_WORDS, telling)
     ]
     return reasons

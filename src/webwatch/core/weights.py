@@ -14,8 +14,7 @@ import zlib
 from dataclasses import dataclass, field
 from operator import mul
 from typing import TYPE_CHECKING, Final
-
-from webwatch.core.reading import NAME
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +48,8 @@ _STARTS: Final = {
     for place, block in enumerate(BLOCKS)
 }
 _MASKS: Final = {block: (1 << bits) - 1 for block, bits in BLOCKS.items()}
-_SEEDS: Final = {block: zlib.crc32(block.encode()) for block in BLOCKS}
+_SEEDS: Final = {block: crc32(block.encode()) for block in BLOCKS}
+_PAIRS, _PAIR_SEED, _PAIR_MASK = _STARTS["pair"], _SEEDS["pair"], _MASKS["pair"]
 TABLE_PLACES: Final = sum(1 << bits for bits in BLOCKS.values())
 
 
@@ -59,7 +59,7 @@ def place(block: str, text: str) -> int:
 
 
 def _hashed(block: str, text: bytes) -> int:
-    return _STARTS[block] + (zlib.crc32(text, _SEEDS[block]) & _MASKS[block])
+    return _STARTS[block] + (crc32(text, _SEEDS[block]) & _MASKS[block])
 
 
 def block_range(block: str) -> tuple[int, int]:
@@ -84,8 +84,9 @@ def word_places(word: str, *, near: bool, voice: bool) -> dict[str, list[int]]:
         places["near"] = [place("near", word)]
     if len(word) >= _SHORTEST_WITH_PARTS and word[0] != ALTERED:
         marked = f"<{word}>".encode("utf-8", "replace")
+        begin, seed, mask = _STARTS["part"], _SEEDS["part"], _MASKS["part"]
         places["part"] = [
-            _hashed("part", marked[start : start + length])
+            begin + (crc32(marked[start : start + length], seed) & mask)
             for length in _PART_LENGTHS
             for start in range(len(marked) - length + 1)
         ]
@@ -93,13 +94,14 @@ def word_places(word: str, *, near: bool, voice: bool) -> dict[str, list[int]]:
 
 
 def pair_place(first: str, second: str) -> int:
-    """Say where a pair of words that follow each other is in the table."""
-    return place("pair", f"{first.lower()} {second.lower()}")
+    """Say where a pair of lower-case words that follow each other is in the table."""
+    text = f"{first} {second}".encode("utf-8", "replace")
+    return _PAIRS + (crc32(text, _PAIR_SEED) & _PAIR_MASK)
 
 
 def beside_place(distance: int, word: str) -> int:
-    """Say where a word beside our name is in the table."""
-    return place("beside", f"{distance} {NAME if word == NAME else word.lower()}")
+    """Say where a lower-case word beside our name is in the table."""
+    return place("beside", f"{distance} {word}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +123,29 @@ class Weights:
     scales: Mapping[str, Points]
     table: bytes
     origin: Mapping[str, str]
-    _words: dict[tuple[str, bool, bool], Points] = field(
+    _words: dict[tuple[str, bool | None, bool | None], Points] = field(
         default_factory=dict, compare=False, repr=False
     )
 
     def word(self, word: str, *, near: bool, voice: bool) -> Points:
         """Give what a word weighs in itself, and remember it."""
-        key = (word, near, voice)
+        key: tuple[str, bool | None, bool | None] = (word, near, voice)
         points = self._words.get(key)
         if points is None:
             if len(self._words) > _REMEMBERED:
                 self._words.clear()
-            found = word_places(word, near=near, voice=voice).items()
-            points = total([self.at(block, places) for block, places in found])
-            self._words[key] = points
+            found = word_places(word, near=near, voice=voice)
+            parts = found.pop("part", [])
+            rows = [self.at(block, places) for block, places in found.items()]
+            points = self._words[key] = total([self._parts(word, parts), *rows])
+        return points
+
+    def _parts(self, word: str, places: list[int]) -> Points:
+        """Give what the parts of a word weigh, and remember it for its other places."""
+        key: tuple[str, bool | None, bool | None] = (word, None, None)
+        points = self._words.get(key)
+        if points is None:
+            points = self._words[key] = self.at("part", places) if places else NO_POINTS
         return points
 
     def at(self, block: str, places: Iterable[int]) -> Points:
