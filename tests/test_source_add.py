@@ -193,6 +193,35 @@ def test_what_is_neither_an_address_nor_a_preset_is_refused(house, typed, said):
     assert urls(house) == []
 
 
+@pytest.mark.parametrize("command", ["add", "test"])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("search", "needs {query}, {term} or {tag} once"),
+        ("google-news", "needs {query}, {term} or {tag} once"),
+        ("imap", "A mailbox needs more than an address"),
+        ("mbox", "A mailbox needs more than an address"),
+    ],
+)
+def test_an_address_that_a_kind_cannot_do_with_is_refused(house, command, kind, said):
+    ran = run("source", command, house.site.url("/krant.rss"), "--kind", kind)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert urls(house) == []
+
+
+def test_a_search_of_ones_own_is_tried_and_added(house):
+    house.site.put("/zoek", feed("Zoek"))
+    address = house.site.url("/zoek?q={query}")
+    ran = run("source", "add", address, "--kind", "search", "--name", "Zoek")
+    assert ran.code == 0
+    assert urls(house) == [address]
+    assert [request.path for request in house.site.requests] == [
+        "/zoek?q=%28%22TV%20De%20Zwaluw%22%20OR%20%22dezwaluw%22%29",
+        "/zoek?q=%22Hal%20De%20Wiek%22",
+    ]
+
+
 def test_an_address_may_be_typed_without_https(house):
     ran = run("source", "add", "127.0.0.1:1/rss", "--yes")
     assert ran.code == 0

@@ -29,15 +29,23 @@ def made(url: str, kind: str, *, private: bool = False, name: str = "", query: s
         query: What a search asks for; empty for what the keywords say.
 
     Raises:
-        UsageError: There is no such kind.
+        UsageError: There is no such kind, or it can't be so.
     """
-    from webwatch.sources import KINDS
+    from webwatch.sources import KINDS, MAILED
 
     if kind not in KINDS:
         raise UsageError(
             "There is no kind '%(kind)s'. There are: %(kinds)s.", kind=kind, kinds=", ".join(KINDS)
         )
+    if KINDS[kind] in MAILED:
+        raise UsageError(
+            "A mailbox needs more than an address: `webwatch source presets` says what to write "
+            "in the keyword file, under google-alerts-mail."
+        )
     make = cast("Callable[..., Source]", KINDS[kind])
     given = {"name": name or mask(url), "url": url, "query": query}
     said = {key: value for key, value in given.items() if value}
-    return make(allow_private_addresses=private, **said)
+    source = make(allow_private_addresses=private, **said)
+    for problem in getattr(source, "problems", tuple)():
+        raise UsageError(problem.message, **dict(problem.values))
+    return source
