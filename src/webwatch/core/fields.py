@@ -54,8 +54,12 @@ class Field:
             self._text, self._begins = _unquoted(original)
         self.loose = _LOOSE_IN_ADDRESS if name == "url" else _LOOSE
         self.folded = fold(self._text)
-        self.spans = [word.span() for word in WORD.finditer(self.folded)]
-        self.words = [self.folded[start:end] for start, end in self.spans]
+        self.words = WORD.findall(self.folded)
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word stands in the folded text; most fields hold no name, so nobody asks."""
+        return [word.span() for word in WORD.finditer(self.folded)]
 
     @cached_property
     def _origins(self) -> Sequence[int]:

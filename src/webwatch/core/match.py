@@ -111,7 +111,9 @@ class _Node:
 
     def beginnings(self, words: list[str]) -> Iterable[int]:
         """Tell at which words a term of the trie below this root may begin, in order."""
-        places = {place for place, word in enumerate(words) if word in self.following}
+        places: set[int] = set()
+        if not self.following.keys().isdisjoint(words):
+            places.update(place for place, word in enumerate(words) if word in self.following)
         for length in self.lengths:
             begins = self.prefixes
             places.update(place for place, word in enumerate(words) if word[:length] in begins)

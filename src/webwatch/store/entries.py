@@ -57,11 +57,11 @@ def insert(connection: sqlite3.Connection, feed: int, entry: Entry, now: datetim
     """Keep a new entry and give its number."""
     names = ", ".join(ENTRY_COLUMNS)
     places = ", ".join("?" * (len(ENTRY_COLUMNS) + 3))
-    (number,) = connection.execute(
-        f"INSERT INTO entry ({names}, feed, first_seen, last_seen) VALUES ({places}) RETURNING id",  # noqa: S608 - names are ours
+    added = connection.execute(  # RETURNING would take twice the time
+        f"INSERT INTO entry ({names}, feed, first_seen, last_seen) VALUES ({places})",  # noqa: S608 - names are ours
         (*entry_columns(entry), feed, moment(now), moment(now)),
-    ).fetchone()
-    return int(number)
+    )
+    return added.lastrowid or 0
 
 
 def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> bool:
