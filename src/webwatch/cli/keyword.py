@@ -10,6 +10,7 @@ from rich.text import Text
 
 from webwatch.cli.names import known
 from webwatch.cli.session import of
+from webwatch.cli.testing import try_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,42 +92,6 @@ def remove(ctx: typer.Context, name: Name) -> None:
     known("keyword", [name], [each.name for each in session.settings.keywords])
     config.remove_keyword(session.path, name)
     session.tell("%(name)s is no longer watched. What was found stays.", name=name)
-
-
-def try_(
-    ctx: typer.Context,
-    name: Name,
-    *,
-    text: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Try it on these words instead.")
-    ] = None,
-) -> None:
-    """Show what a keyword finds in what was fetched, or in words that you give."""
-    from webwatch.core.match import Matcher
-    from webwatch.core.model import Entry
-
-    session = of(ctx)
-    known("keyword", [name], [each.name for each in session.settings.keywords])
-    keyword = next(each for each in session.settings.keywords if each.name == name)
-    matcher = Matcher([keyword])
-    found = 0
-    tried = 0
-    if text is not None:
-        entries = iter([("", Entry(title=text))])
-    else:
-        with session.store() as store:
-            entries = iter([(stored.source, stored.entry) for stored in store.entries()])
-    for source, entry in entries:
-        tried += 1
-        if matches := matcher.match(entry, source or next(iter(keyword.sources), "")):
-            found += 1
-            session.out.print(Text(entry.title or entry.summary or entry.url), soft_wrap=True)
-            for match in matches:
-                where = f"    {session.say(match.field)}: \u201c{match.quote}\u201d"
-                session.out.print(Text(where, style="dim"), soft_wrap=True)
-    session.tell(
-        "%(name)s was found in %(found)s of %(tried)s entries.", name=name, found=found, tried=tried
-    )
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
