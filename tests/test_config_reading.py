@@ -170,3 +170,9 @@ def test_a_new_kind_of_source_is_checked_by_its_fields(path, monkeypatch):
     assert "q is missing" in str(only_problem(path))
     path.write_text(text + 'q = "a"\nurl = "x"')
     assert "https:// before it" in str(only_problem(path))
+
+
+@pytest.mark.parametrize("content", ["keyword = []\n", "[keyword]\n", "keyword = [{}]\n"])
+def test_a_list_without_a_keyword_in_it_is_no_list(content):
+    with pytest.raises(ConfigError):
+        check(content.encode(), Path("keywords.toml"))

@@ -12,7 +12,7 @@ from webwatch.core.model import FailureClass, Keyword
 from webwatch.core.round import Status
 from webwatch.fetch import Fetcher
 from webwatch.render.health import advice, sentence
-from webwatch.scan.round import Watch, look_once
+from webwatch.scan import Watch, look_once
 from webwatch.sources.rss import Rss
 from webwatch.store import Store
 

@@ -14,7 +14,7 @@ from webwatch.cli.examples import EXAMPLES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "webwatch").rglob("*.py"))
-DICTIONARY = "model.py"
+LONG = {"model.py", "migrations.py"}  # the dictionary of the house, and what only ever grows
 """All words of the house, each with its docstring, in one place: it may be longer."""
 CONTRACT = {
     "demo", "init", "scan", "digest", "run", "mentions", "show", "explain", "grade", "rate",
@@ -36,7 +36,7 @@ def test_arrows_only_go_down_and_the_core_is_pure(monkeypatch):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_a_file_fits_in_a_head_and_asks_one_question(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 250 or path.name == DICTIONARY
+    assert text.count("\n") <= 250 or path.name in LONG
     if path.name != "__init__.py":
         assert re.match(r'"""[^\n]+[?.]("""\n|\n)', text), "no docstring of one line at its top"
 

@@ -57,7 +57,7 @@ def check(content: bytes, path: Path) -> Settings:
 def _settings(top: Table, path: Path) -> Settings:
     watched, looked_at = keywords(_items(top, "keyword")), sources(_items(top, "source"))
     told = channels(_items(top, "channel"))
-    if not watched and "keyword" not in top:
+    if not watched and not top.report.problems:
         sentence = "There is no keyword, so nothing would be found: add [[keyword]] with a name."
         top.report.problem("[[keyword]]", sentence)
     if not looked_at and "source" not in top:

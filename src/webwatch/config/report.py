@@ -65,6 +65,7 @@ def meant(written: str, known: Iterable[str]) -> str:
 def shown(value: object) -> str:
     """Give a value of the file for a sentence: short, without secrets and control characters."""
     text = clean(mask(value if isinstance(value, str) else str(value)))
+    text = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return f'"{text}"' if isinstance(value, str) else text
 
