@@ -9,14 +9,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from webwatch.channels.checks import audience_problems
-from webwatch.channels.message import address, message
+from webwatch.channels.message import address, message, note
 from webwatch.channels.secret import password
-from webwatch.channels.smtp import Server, hand_over
+from webwatch.channels.smtp import Server, hand_over, knock
 from webwatch.core.settings import Audience
 from webwatch.errors import DeliveryError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from webwatch.core.digest import Digest
 
@@ -88,6 +89,30 @@ class Email:
                 address=error,
                 temporary=False,
                 refused=(recipient,),
+            ) from None
+        hand_over(made, self._server())
+
+    def knock(self) -> None:
+        """Connect, log in and leave, without a mail.
+
+        Raises:
+            DeliveryError: The server can't be used as it is set up.
+        """
+        knock(self._server())
+
+    def try_out(self, recipient: str, subject: str, words: str, now: datetime) -> None:
+        """Send one mail of a few words to see whether it arrives.
+
+        Raises:
+            DeliveryError: The server didn't take it, or the recipient is no address.
+        """
+        try:
+            made = note(subject, words, sender=self.sender, recipient=recipient, now=now)
+        except ValueError as error:
+            raise DeliveryError(
+                "%(value)s is not a mail address, such as board@club.example.",
+                value=repr(str(error)),
+                temporary=False,
             ) from None
         hand_over(made, self._server())
 

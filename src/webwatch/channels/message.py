@@ -10,7 +10,7 @@ import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, getaddresses
+from email.utils import format_datetime, getaddresses, make_msgid
 from textwrap import wrap
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -22,6 +22,8 @@ from webwatch.render.text import WIDTH, text
 from webwatch.render.wording import FOOT, Wording
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from webwatch.core.digest import Digest
 
 TEXT_STORIES = 100
@@ -56,6 +58,26 @@ def message(digest: Digest, *, sender: str, recipient: str, token: str) -> Email
     made.set_content(_text(digest), cte="quoted-printable")
     made.add_alternative(mail(digest), subtype="html", cte="quoted-printable")
     made["Content-Language"] = digest.language  # set_content() takes away what was set before
+    return made
+
+
+def note(
+    subject_line: str, words: str, *, sender: str, recipient: str, now: datetime
+) -> EmailMessage:
+    """Build a mail of a few words that is no digest.
+
+    Raises:
+        ValueError: An address is none.
+    """
+    made = EmailMessage(policy=SMTP)
+    mailbox = address(sender)
+    made["From"] = mailbox
+    made["To"] = address(recipient)
+    made["Subject"] = literal(subject_line)
+    made["Date"] = format_datetime(now)
+    made["Message-ID"] = make_msgid(domain=mailbox.domain)
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(words, cte="quoted-printable")
     return made
 
 

@@ -95,7 +95,21 @@ def hand_over(message: EmailMessage, server: Server) -> None:
             connection = _connect(server, stack)
             connection.send_message(message)
         except (OSError, ValueError) as error:
-            raise _explained(error, message, server, sending=connection is not None) from None
+            recipient = message["To"].addresses[0].addr_spec
+            raise _explained(error, recipient, server, sending=connection is not None) from None
+
+
+def knock(server: Server) -> None:
+    """Connect, log in and leave: would it take a mail?
+
+    Raises:
+        DeliveryError: It can't be reached, can't be trusted or refuses the login.
+    """
+    with ExitStack() as stack:
+        try:
+            _connect(server, stack)
+        except (OSError, ValueError) as error:
+            raise _explained(error, "", server, sending=False) from None
 
 
 def _connect(server: Server, stack: ExitStack) -> smtplib.SMTP:
@@ -152,10 +166,9 @@ def _leave(connection: smtplib.SMTP) -> None:
 
 
 def _explained(
-    error: OSError | ValueError, message: EmailMessage, server: Server, *, sending: bool
+    error: OSError | ValueError, recipient: str, server: Server, *, sending: bool
 ) -> DeliveryError:
     """Say what went wrong, and whether it helps to wait."""
-    recipient = message["To"].addresses[0].addr_spec
     code, answer = _answer(error, server)
     temporary, uncertain = code < _PERMANENT, False
     refused: tuple[str, ...] = ()
