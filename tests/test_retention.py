@@ -31,22 +31,22 @@ def test_unmatched_entries_go_after_a_month_and_mentions_after_a_year(store):
     bring(store, entry(2), matches=(), assessment=None, now=NOW - 29 * DAY)
     bring(store, entry(3), now=NOW - 366 * DAY)
     bring(store, entry(4), now=NOW - 364 * DAY)
-    assert store.purge(NOW) == Purged(entries=1, mentions=1)
+    assert store.upkeep.purge(NOW) == Purged(entries=1, mentions=1)
     assert [each.entry for each in store.entries()] == [entry(2), entry(4)]
-    assert store.purge(NOW, 10 * DAY, 100 * DAY) == Purged(entries=1, mentions=1)
-    assert store.purge(NOW) == Purged()
+    assert store.upkeep.purge(NOW, 10 * DAY, 100 * DAY) == Purged(entries=1, mentions=1)
+    assert store.upkeep.purge(NOW) == Purged()
 
 
 def test_what_a_feed_still_has_is_not_thrown_away(store):
     bring(store, entry(1), now=NOW - 400 * DAY)
     bring(store, entry(1), now=NOW - DAY)
-    assert store.purge(NOW) == Purged()
+    assert store.upkeep.purge(NOW) == Purged()
 
 
 def test_a_mention_that_another_feed_still_has_stays(store):
     bring(store, entry(1), now=NOW - 400 * DAY)
     bring(store, entry(1), address=OTHER, now=NOW - DAY)
-    assert store.purge(NOW) == Purged()
+    assert store.upkeep.purge(NOW) == Purged()
     assert store.mention(1).last_seen == NOW - DAY
 
 
@@ -58,7 +58,7 @@ def test_a_story_goes_on_under_its_earliest_mention_that_is_left(store):
         bring(store, told, address=url, now=NOW - days * DAY)
     bring(store, entry(3, title=title, url="https://k3.example/3"), address="https://k3.example/3")
     assert [each.story for each in store.mentions()] == [1, 1, 1]
-    assert store.purge(NOW).mentions == 2
+    assert store.upkeep.purge(NOW).mentions == 2
     (left,) = store.mentions()
     assert (left.id, left.story, left.also_in) == (3, 3, ())
 
@@ -67,7 +67,7 @@ def test_told_grades_and_matches_of_a_purged_mention_go_with_it(store):
     bring(store, entry(1), now=NOW - 400 * DAY)
     store.mark_told("mail", [1], NOW)
     store.grade(1, Severity.HIGH, NOW)
-    store.purge(NOW)
+    store.upkeep.purge(NOW)
     assert (store.mentions(), store.grades(), store.untold("mail")) == ([], [], [])
 
 
@@ -78,7 +78,7 @@ def test_counts_of_what_was_purged_stay_for_trends(store):
     bring(store, entry(3), matches=(*named(entry(3)), *zaal), assessment=CRITICAL, now=long_ago)
     bring(store, entry(4), now=NOW)
     store.grade(2, Severity.HIGH, NOW)
-    before = store.trends()
+    before = store.upkeep.trends()
     day = long_ago.date().isoformat()
     assert before == [
         Trend(day, "De Zwaluw", Severity.LOW, Kind.NEWS, 1),
@@ -87,11 +87,11 @@ def test_counts_of_what_was_purged_stay_for_trends(store):
         Trend(day, "Zaal", Severity.CRITICAL, Kind.COMPLAINT, 1),
         Trend(NOW.date().isoformat(), "De Zwaluw", Severity.LOW, Kind.NEWS, 1),
     ]
-    store.purge(NOW)
-    assert store.trends() == before
+    store.upkeep.purge(NOW)
+    assert store.upkeep.trends() == before
     bring(store, entry(5), now=long_ago)
-    store.purge(NOW)
-    assert store.trends()[0].mentions == 2
+    store.upkeep.purge(NOW)
+    assert store.upkeep.trends()[0].mentions == 2
 
 
 def personal(store):
@@ -119,7 +119,7 @@ def personal(store):
 
 def test_a_person_who_is_forgotten_leaves_no_byte_in_the_database(store, path):
     personal(store)
-    forgotten = store.forget(NAME)
+    forgotten = store.upkeep.forget(NAME)
     assert (forgotten.entries, forgotten.mentions, forgotten.left) == (2, 1, False)
     assert forgotten.blanked >= 8
     store.close()
@@ -130,7 +130,7 @@ def test_a_person_who_is_forgotten_leaves_no_byte_in_the_database(store, path):
 
 def test_what_others_wrote_of_a_forgotten_person_stays_without_the_name(store):
     personal(store)
-    store.forget(NAME.lower())
+    store.upkeep.forget(NAME.lower())
     left = store.mentions(search="verlaat")[0]
     assert left.entry.title == "*** verlaat De Zwaluw"
     assert left.entry.summary == "Het lid ***, ***, is weg."
@@ -142,7 +142,7 @@ def test_what_others_wrote_of_a_forgotten_person_stays_without_the_name(store):
 
 def test_a_forgotten_person_does_not_come_back_with_the_next_fetch(store, path):
     written, quoted = personal(store)
-    store.forget(NAME)
+    store.upkeep.forget(NAME)
     assert bring(store, written, quoted, entry(3, title="Zaal 3 is te klein")) == ()
     store._database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert "phine" not in path.read_bytes().decode("utf-8", "replace").lower()
@@ -150,19 +150,19 @@ def test_a_forgotten_person_does_not_come_back_with_the_next_fetch(store, path):
 
 def test_a_name_in_the_users_own_words_is_said_to_be_left(store):
     bring(store, entry(1), source=NAME)
-    assert store.forget(NAME).left
+    assert store.upkeep.forget(NAME).left
 
 
 def test_a_name_that_is_too_short_is_refused(store):
     bring(store, entry(1, author="Jo"))
     with pytest.raises(UsageError, match="too short"):
-        store.forget(" J. o")
+        store.upkeep.forget(" J. o")
     assert len(store.mentions()) == 1
 
 
 def test_forgetting_somebody_unknown_changes_nothing(store):
     bring(store, entry(1, author="Jan Tol"))
-    assert (store.forget("Piet Tol").entries, store.mention(1).entry) == (
+    assert (store.upkeep.forget("Piet Tol").entries, store.mention(1).entry) == (
         0,
         entry(1, author="Jan Tol"),
     )
@@ -185,6 +185,6 @@ def test_a_story_says_which_rule_joined_its_mentions(store):
 @pytest.mark.skipif(os.name == "nt", reason="an open file can't be removed there")
 def test_forgetting_in_a_database_whose_log_is_gone_is_no_trouble(store, path):
     bring(store, entry(1, author=NAME), assessment=LOW)
-    store.forget(NAME)
+    store.upkeep.forget(NAME)
     path.with_name(path.name + "-wal").unlink(missing_ok=True)
-    assert store.forget(NAME).left is False
+    assert store.upkeep.forget(NAME).left is False

@@ -38,7 +38,7 @@ def forget(
         question = session.say("Forget %(author)s for good?", author=author)
         typer.confirm(question, abort=True, err=True)
     with session.lock(), session.store() as store:
-        forgotten = store.forget(author)
+        forgotten = store.upkeep.forget(author)
     session.tell(
         "Forgotten: %(mentions)s mentions removed, the name taken out in %(blanked)s other places.",
         mentions=forgotten.mentions,

@@ -81,7 +81,7 @@ def _tidy_up(watch: Watch, now: datetime) -> None:
     """
     last = watch.store.last_round()
     if last and timedelta(0) < now - last.started < _AWAY and now.date() != last.started.date():
-        watch.store.purge(now, watch.keep.entries, watch.keep.mentions)
+        watch.store.upkeep.purge(now, watch.keep.entries, watch.keep.mentions)
 
 
 def _jobs(watch: Watch, only: Collection[str], now: datetime) -> list[Job]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from webwatch.store import (
     asking,
     entries,
     feeds,
-    forgetting,
     joins,
     keeping,
-    retention,
     rounds,
     telling,
 )
@@ -21,11 +18,12 @@ from webwatch.store.asking import Wish
 from webwatch.store.notices import Notices
 from webwatch.store.opening import open_database, spoken, writing
 from webwatch.store.outbox import Outbox
+from webwatch.store.upkeep import Upkeep
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -33,10 +31,8 @@ if TYPE_CHECKING:
     from webwatch.core.model import Entry, Mention, Severity, SourceHealth
     from webwatch.core.pace import Pace
     from webwatch.core.stories import Rule, Verdict
-    from webwatch.store.forgetting import Forgotten
     from webwatch.store.kept import Found, Look, Rematch, StoredEntry
     from webwatch.store.opening import Opened
-    from webwatch.store.retention import Purged, Trend
     from webwatch.store.rounds import Round
 
 
@@ -53,6 +49,7 @@ class Store:
         self._seen: tuple[str, int] | None = None
         self.outbox = Outbox(database, path)
         self.notices = Notices(database, path)
+        self.upkeep = Upkeep(database, path)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -231,34 +228,6 @@ class Store:
         """Tell whether two mentions tell the same thing; None if there is no such mention."""
         with self._reading() as connection:
             return joins.compare_two(connection, one, other)
-
-    def purge(
-        self,
-        now: datetime,
-        entries_after: timedelta = retention.ENTRIES_AFTER,
-        mentions_after: timedelta = retention.MENTIONS_AFTER,
-    ) -> Purged:
-        """Throw away what no feed has brought for so long; it won't be new again."""
-        with self._writing() as connection:
-            return retention.purge(connection, now, entries_after, mentions_after)
-
-    def trends(self) -> list[Trend]:
-        """Count the mentions by day, keyword, severity and kind, also the purged ones."""
-        with self._reading() as connection:
-            return retention.trends(connection)
-
-    def forget(self, name: str) -> Forgotten:
-        """Remove a person: what they wrote, and their name where others wrote it.
-
-        Raises:
-            UsageError: The name is too short to look for.
-        """
-        with self._writing() as connection:
-            forgotten = forgetting.forget(connection, name)
-        with self._reading() as connection:
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return replace(forgotten, left=forgetting.is_left(self._path, name))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
