@@ -23,7 +23,9 @@ LEVELS: Final = 3
 """The first columns of the weights: at least medium, high, critical."""
 
 WORD: Final = "word"
-_MOST_WORDS: Final = 12
+_MOST_WORDS: Final = 3
+_TELLING: Final = 0.3
+"""A word that adds less is no reason; unless it is the heaviest."""
 GRADES: Final = "grades"
 _KINDS: Final = (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE)
 
@@ -168,6 +170,7 @@ def learned_reasons(view: View, sums: Tally) -> list[Reason]:
     ]
     reasons += [
         Reason(WORD, view.reading.quote(place, place), at[place])
-        for _, place in nlargest(_MOST_WORDS, telling)
+        for rank, (weight, place) in enumerate(nlargest(_MOST_WORDS, telling))
+        if weight >= _TELLING or not rank
     ]
     return reasons
