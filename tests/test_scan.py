@@ -498,3 +498,46 @@ def test_ctrl_c_ends_a_round_at_once_with_130_also_while_a_site_says_nothing(hou
 
     assert process.returncode == 130
     assert (out, err) == ("", "")
+
+
+def test_what_is_too_old_goes_once_a_day_and_does_not_come_back_as_new(rounds):
+    rounds.feed("krant", entry(1, "TV De Zwaluw wint"), entry(2, "Het weer"))
+    krant = rounds.source("krant")
+    rounds.look(krant)
+    rounds.feed("krant", entry(3, "Iets anders"))
+    for _ in range(53):  # a week apart: the mention of the first day is kept for a year
+        rounds.later(days=7)
+        rounds.look(krant)
+
+    assert rounds.titles() == []
+    rounds.feed("krant", entry(1, "TV De Zwaluw wint"), entry(3, "Iets anders"))
+    assert rounds.look(krant).mentions == ()
+
+
+def test_when_the_clock_jumps_ahead_nothing_is_thrown_away(rounds):
+    rounds.feed("krant", entry(1, "TV De Zwaluw wint"))
+    krant = rounds.source("krant")
+    rounds.look(krant)
+    rounds.feed("krant", entry(3, "Iets anders"))
+    rounds.later(days=3_000)
+    rounds.look(krant)
+    rounds.later(days=-3_000, hours=1)
+    rounds.look(krant)
+
+    assert rounds.titles() == ["TV De Zwaluw wint"]
+
+
+def test_a_known_feed_of_which_nearly_all_is_suddenly_new_is_held_back(rounds):
+    def matches(first, title):
+        return [entry(n, f"{title} TV De Zwaluw, ronde {n}") for n in range(first, first + 20)]
+
+    krant = rounds.source("krant")
+    rounds.feed("krant", *matches(1, "Uitslagen"))
+    rounds.look(krant)
+    rounds.later(hours=1)
+    rounds.feed("krant", *matches(101, "Verslag van"))
+    rounds.look(krant)
+
+    with Store.open(rounds.database) as store:
+        assert len(store.mentions()) == 40
+        assert store.held() == {("krant", "storm"): 20}
