@@ -1,11 +1,15 @@
 """Assessments are measured against labels, with intervals."""
 
+import json
 from random import Random
 
 import pytest
 
 from webwatch.core.evaluation import COSTS, Judged, evaluate
 from webwatch.core.model import Kind, Severity
+from webwatch.core.rating import judge_line, rate_line
+from webwatch.errors import UsageError
+from webwatch.lexicon import load
 
 LOW, MEDIUM, HIGH, CRITICAL = Severity
 ROWS = [
@@ -76,3 +80,28 @@ def test_nothing_to_measure_gives_no_value():
 def test_a_critical_that_nobody_sees_costs_most():
     assert max(max(row) for row in COSTS) == COSTS[CRITICAL][LOW]
     assert all(COSTS[level][level] == 0 for level in Severity)
+
+
+LINE = {"title": "Bedankt De Otter!", "names": ["De Otter"], "severity": "low", "kind": "praise"}
+
+
+def test_a_labelled_line_is_rated_beside_its_label():
+    assert judge_line(json.dumps(LINE), load()) == Judged(LOW, LOW, Kind.PRAISE, Kind.PRAISE)
+    unkind = LINE | {"kind": None, "severity": "HIGH"}
+    assert judge_line(json.dumps(unkind), load())[:3] == (HIGH, LOW, None)
+    assert rate_line(json.dumps(LINE), load())["kind"] == "praise"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"severity": "erg"}, '"severity" is "erg": write low, medium, high or critical.'),
+        ({"severity": None}, '"severity" is null: write low, medium, high or critical.'),
+        ({"kind": ["x"]}, '"kind" is ["x"]: write complaint, question, praise or news'),
+        ({"names": 1}, '"names" is no list'),
+    ],
+)
+def test_a_label_that_is_none_is_said(change, said):
+    with pytest.raises(UsageError) as wrong:
+        judge_line(json.dumps(LINE | change), load())
+    assert str(wrong.value).startswith(said)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from webwatch.core.model import Passage
+from webwatch.core.evaluation import Judged
+from webwatch.core.model import Kind, Passage, Severity
 from webwatch.core.severity import assess
 from webwatch.core.text import clean, plain
 from webwatch.errors import UsageError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _TITLE, _SUMMARY = 500, 20_000  # as when a feed is read
 _TEXTS = ("title", "summary", "outlet", "url", "lang")
 _LANGUAGES = ("", "nl", "en")
+_SHOWN = 60
 
 
 def rate_line(line: str, lexicon: Lexicon) -> dict[str, Any]:
@@ -34,12 +36,7 @@ def rate_line(line: str, lexicon: Lexicon) -> dict[str, Any]:
     Raises:
         UsageError: It is no such object; the sentence says what is wrong with it.
     """
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        raise UsageError("This is no JSON.") from None
-    if not isinstance(record, dict):
-        raise UsageError('This is no JSON object: write {"title": ..., "names": [...]}.')
+    record = _record(line)
     assessment = assess(_passage(record), lexicon)
     same = {"id": record["id"]} if "id" in record else {}
     return same | {
@@ -50,6 +47,50 @@ def rate_line(line: str, lexicon: Lexicon) -> dict[str, Any]:
             for reason in assessment.reasons
         ],
     }
+
+
+def judge_line(line: str, lexicon: Lexicon) -> Judged:
+    """Rate one line of JSON that has its label, to be measured by ``core.evaluation``.
+
+    Args:
+        line: As for ``rate_line``, with ``severity``, and perhaps ``kind``, as they should be.
+        lexicon: The words and weights.
+
+    Raises:
+        UsageError: It is no such object; the sentence says what is wrong with it.
+    """
+    record = _record(line)
+    severity, kind = record.get("severity"), record.get("kind")
+    try:
+        true = Severity.parse(str(severity))
+    except ValueError:
+        raise UsageError(
+            '"severity" is %(value)s: write low, medium, high or critical.',
+            value=_shown(severity),
+        ) from None
+    try:
+        true_kind = Kind(str(kind)) if kind else None
+    except ValueError:
+        raise UsageError(
+            '"kind" is %(value)s: write complaint, question, praise or news, or leave it out.',
+            value=_shown(kind),
+        ) from None
+    said = assess(_passage(record), lexicon)
+    return Judged(true, said.severity, true_kind, said.kind)
+
+
+def _shown(value: object) -> str:
+    return clean(json.dumps(value, ensure_ascii=False))[:_SHOWN]
+
+
+def _record(line: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise UsageError("This is no JSON.") from None
+    if not isinstance(record, dict):
+        raise UsageError('This is no JSON object: write {"title": ..., "names": [...]}.')
+    return record
 
 
 def _passage(record: Mapping[str, Any]) -> Passage:
