@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from webwatch.sources import quick, reading
+from webwatch.sources import documents, quick
 from webwatch.sources.decoding import decode
 from webwatch.sources.mending import mend
 
@@ -24,12 +24,12 @@ NAMESPACES = (
 
 def slow(text):
     mended = mend(text)
-    return reading._feed(reading._parse(mended.xml, URL), URL, complete=mended.complete)
+    return documents._feed(documents._parse(mended.xml, URL), URL, complete=mended.complete)
 
 
 def fast(text):
     found = quick.read(text)
-    return found and reading._feed(found, URL, complete=True)
+    return found and documents._feed(found, URL, complete=True)
 
 
 def rss(items="", head="", version="2.0"):

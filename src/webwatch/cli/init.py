@@ -10,8 +10,6 @@ from typing import Annotated
 
 import typer
 
-from webwatch.cli.first_file import Choices, begin
-from webwatch.cli.interview import NONE, Given, interview, own_host, with_mail_server
 from webwatch.cli.session import Session, of
 from webwatch.errors import UsageError
 from webwatch.locale import LANGUAGES, chosen
@@ -84,6 +82,9 @@ def init(  # noqa: PLR0913 - one an option
     if not yes and not sys.stdin.isatty():
         raise UsageError("There is nobody to ask here. Give --yes and --name.")
     session.language = _language(session, language, asks=not yes)
+    from webwatch.cli.first_file import Choices, begin
+    from webwatch.cli.interview import NONE, Given, interview, own_host, with_mail_server
+
     given = Given(
         name=name,
         abbreviations=tuple(abbreviation or ()),

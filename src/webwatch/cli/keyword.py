@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from webwatch.cli.names import known
@@ -63,6 +62,8 @@ def list_(
     if as_json:
         session.json([_as_json(keyword) for keyword in keywords])
         return
+    from rich.table import Table
+
     rows = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Keyword", "One of", "All of", "None of"):
         rows.add_column(session.say(heading), overflow="fold")

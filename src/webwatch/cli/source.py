@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
 from webwatch.cli.adding import add
@@ -38,6 +37,8 @@ def list_(
 
         session.json([source_json(source) for source in health])
         return
+    from rich.table import Table
+
     rows = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Source", "Kind", "Last read", "State"):
         rows.add_column(session.say(heading), overflow="fold")

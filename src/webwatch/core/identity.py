@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from webwatch.core.arrival import Arrival, Familiar, Known, Status, Target
 from webwatch.core.fingerprint import Fingerprint, fingerprint, key
+from webwatch.core.likeness import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -155,7 +154,7 @@ def _by_guid(
     return (
         print_.address == other.address
         or _same_time(entry, known.entry) is True
-        or fuzz.ratio(print_.title, other.title) >= _SAME_TITLE
+        or likeness(print_.title, other.title) >= _SAME_TITLE
     )
 
 
@@ -197,13 +196,13 @@ def _retold(one: Entry, print_: Fingerprint, other: Entry, known: Fingerprint) -
     """Tell whether a text under another guid is the same text, perhaps edited."""
     if _by_others(one, other):
         return False
-    if _same_time(one, other) is True and fuzz.ratio(print_.title, known.title) >= _SAME_TITLE:
+    if _same_time(one, other) is True and likeness(print_.title, known.title) >= _SAME_TITLE:
         return True
     return _likeness(print_, known) >= _ALIKE
 
 
 def _likeness(one: Fingerprint, other: Fingerprint) -> float:
-    return fuzz.ratio(one.words[:_COMPARED], other.words[:_COMPARED])
+    return likeness(one.words[:_COMPARED], other.words[:_COMPARED])
 
 
 def _by_others(one: Entry, other: Entry) -> bool:

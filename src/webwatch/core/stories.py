@@ -12,8 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
+from webwatch.core.likeness import likeness
 from webwatch.core.small_words import NEGATING
 from webwatch.core.telling import Telling, keys, telling
 
@@ -216,8 +215,7 @@ def _titles_alike(one: Telling, other: Telling) -> float:
 
 def _partners(mine: AbstractSet[str], yours: AbstractSet[str]) -> int:
     return sum(
-        word in yours or any(fuzz.ratio(word, each) >= _ALIKE_WORD for each in yours)
-        for word in mine
+        word in yours or any(likeness(word, each) >= _ALIKE_WORD for each in yours) for word in mine
     )
 
 

@@ -1,12 +1,11 @@
 """How does a digest look as a mail, and as a file for the browser?"""
 
+# ruff: noqa: PLC0415 - these libraries take long to import, and few commands make HTML
+
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import css_inline
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from webwatch.core.item import Place
 from webwatch.render.summary import (
@@ -23,6 +22,9 @@ from webwatch.render.summary import (
 from webwatch.render.wording import FOOT, Wording, link
 
 if TYPE_CHECKING:
+    import css_inline
+    from jinja2 import Environment
+
     from webwatch.core.digest import Day, Digest
     from webwatch.core.item import StoryItem
     from webwatch.core.model import Mention
@@ -58,6 +60,8 @@ def mail(digest: Digest) -> str:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         autoescape=True,
         loader=PackageLoader("webwatch.render"),
@@ -68,6 +72,8 @@ def _environment() -> Environment:
 
 @cache
 def _inliner() -> css_inline.CSSInliner:
+    import css_inline
+
     return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 

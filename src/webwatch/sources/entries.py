@@ -14,6 +14,9 @@ from webwatch.sources.page import web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MAX_ENTRIES = 2000
+"""Of one feed; what stands beyond is not read."""
+
 TITLE_LENGTH = 500
 SUMMARY_LENGTH = 20_000
 NAME_LENGTH = 200

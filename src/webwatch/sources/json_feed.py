@@ -8,8 +8,14 @@ from typing import Any
 from webwatch.core import dates
 from webwatch.core.model import Entry, Failure, FailureClass, Feed
 from webwatch.core.text import clean, plain
-from webwatch.sources.entries import NAME_LENGTH, TITLE_LENGTH, said_once, tags_of, two_letters
-from webwatch.sources.mending import MAX_ENTRIES
+from webwatch.sources.entries import (
+    MAX_ENTRIES,
+    NAME_LENGTH,
+    TITLE_LENGTH,
+    said_once,
+    tags_of,
+    two_letters,
+)
 from webwatch.sources.page import web_address
 from webwatch.sources.source import NotAFeed
 

@@ -15,9 +15,9 @@ from html import unescape
 from xml.sax.saxutils import escape
 
 from webwatch.core.text import without_escapes
+from webwatch.sources.entries import MAX_ENTRIES
 from webwatch.sources.page import ATTRIBUTE
 
-MAX_ENTRIES = 2000
 _MAX_MARKS = 450_000
 _MAX_TAGS = 120_000
 _MAX_WRITTEN = 15_000_000
