@@ -6,7 +6,6 @@ or "cursus over fraude bij De Otter" is: the same word, in another context.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from webwatch.core.roles import SPEAKER, is_trouble
@@ -47,12 +46,12 @@ def in_context(hits: list[Hit], role: Role | None, reading: Reading) -> list[Hit
 
 def _placed(hit: Hit, guards: dict[int, str], spoken: int, reading: Reading) -> Hit:
     if hit.negated:
-        return replace(hit, context=NEGATED)
+        return hit._replace(context=NEGATED)
     if not is_trouble(hit.signal):
         return hit
     sentence = reading.sentences[hit.first]
     if spoken >= 0 and hit.last >= spoken and sentence == reading.sentences[spoken]:
-        return replace(hit, context=SAID)
+        return hit._replace(context=SAID)
     if sentence in guards:
-        return replace(hit, context=guards[sentence])
+        return hit._replace(context=guards[sentence])
     return hit

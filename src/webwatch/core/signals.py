@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from webwatch.core.lexicon import GAP, REMOVED, fits
 
@@ -17,8 +16,7 @@ _GAP_WORDS: Final = 5
 _NEGATION_REACH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A signal that was found.
 
     Attributes:
