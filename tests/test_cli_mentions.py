@@ -228,3 +228,17 @@ def test_dutch_words_stand_around_what_was_found(found):
         "Outlet",
     ]
     assert "in de titel" in run("explain", 1).out or "titel" in run("explain", 1).out
+
+
+def test_the_newest_two_hundred_are_listed_and_more_when_asked_for(house):
+    entries = [entry(n, f"TV De Zwaluw wint beker {n}") for n in range(201)]
+    house.feed("/krant.rss", *entries)
+    assert run("scan").code == 0
+
+    ran = run("mentions")
+    assert len(ran.out.splitlines()) == 1 + 200
+    assert ran.err == "There are more. --limit shows more of them, --since fewer.\n"
+    asked = run("mentions", "--limit", "3")
+    assert (len(asked.out.splitlines()), asked.err) == (1 + 3, "")
+    assert len(ids()) == 201
+    assert len(ids("--limit", "3")) == 3

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of a mention.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
+_LISTED = 200
+"""As many as somebody looks through."""
+
 _COLUMNS = (
     "id", "severity", "kind", "published", "first_seen", "title", "url", "outlet", "source",
     "keywords", "language", "story",
@@ -73,6 +76,14 @@ def mentions(  # noqa: PLR0913 - one an option
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Only mentions with these words.")
     ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="At most so many. Without it: 200, and all of them with --json or --csv.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table for a spreadsheet.")] = False,
 ) -> None:
@@ -82,13 +93,16 @@ def mentions(  # noqa: PLR0913 - one an option
     if as_json and as_csv:
         raise UsageError("Choose --json or --csv, not both.")
     known("keyword", [keyword] if keyword else [], [each.name for each in settings.keywords])
+    most = limit or (None if as_json or as_csv else _LISTED)
     with session.store() as store:
         found = store.mentions(
+            limit=most and most + 1,
             since=moment(since, session.now(), settings.timezone) if since else None,
             severity=severity_of(severity) if severity else None,
             keyword=keyword,
             search=search,
         )
+    more, found = found[most:] if most else [], found[:most]
     if as_json:
         from webwatch.render.as_json import mention_json
 
@@ -99,6 +113,8 @@ def mentions(  # noqa: PLR0913 - one an option
         from webwatch.render.listing import table
 
         session.out.print(table(found, session.wording, session.now()))
+        if more and not limit:
+            session.tell("There are more. --limit shows more of them, --since fewer.")
     else:
         session.tell("No mentions found.")
 

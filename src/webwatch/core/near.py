@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from webwatch.core.fields import fields
 from webwatch.core.match import Matcher
 from webwatch.core.model import Keyword
@@ -147,6 +145,8 @@ class NearFinder:
 
     def _is_near(self, wanted: str, there: str) -> bool:
         """Whether a word is another but for a letter, or goes on where that ends."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - takes long, and few commands compare
+
         if (known := self._near.get((wanted, there))) is not None:
             return known
         near = len(wanted) >= _TELLING and (
