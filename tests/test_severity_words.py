@@ -92,6 +92,7 @@ def test_what_is_remembered_of_words_has_a_limit(monkeypatch):
         0,
         1,
     ]
+    assert vocabulary.entry("fraude") is vocabulary.entry("fraude")
     assert len(vocabulary._known) <= 3  # the limit can't be seen from outside
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from webwatch.core.model import Kind, Passage, Severity
+from webwatch.core.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ SOURCES = {
 """Each file, and the repository and commit that its texts are from."""
 
 _COMPLAINT_LEVELS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.HIGH, Severity.HIGH)
+_LIMIT = 4_000
 _HANDLE = re.compile(r"@(\w+)")
 
 
@@ -113,6 +115,11 @@ def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in _bytes(folder, name).decode("utf-8").splitlines()]
 
 
+def _plain(text: str) -> str:
+    """Make plain text as the program does before it rates."""
+    return plain(text, _LIMIT)
+
+
 def _organisation(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.lower()))
 
@@ -120,8 +127,8 @@ def _organisation(name: str) -> str:
 def _mentions(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         passage = Passage(
-            title=row["title"],
-            summary=row["summary"],
+            title=_plain(row["title"]),
+            summary=_plain(row["summary"]),
             names=(row["org"], *row["aliases"]),
             language=row["lang"],
             outlet=row["outlet"],
@@ -134,8 +141,8 @@ def _mentions(rows: list[dict[str, Any]]) -> Iterator[Example]:
 def _voices(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         passage = Passage(
-            title=row["title"],
-            summary=row["summary"],
+            title=_plain(row["title"]),
+            summary=_plain(row["summary"]),
             names=(row["org"], *row["aliases"]),
             language=row["lang"],
             url=f"https://{row['host']}/",
@@ -147,8 +154,8 @@ def _voices(rows: list[dict[str, Any]]) -> Iterator[Example]:
 def _news(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         passage = Passage(
-            title=row["title"],
-            summary=row["summary"],
+            title=_plain(row["title"]),
+            summary=_plain(row["summary"]),
             names=(row["name"],),
             language=row["lang"],
             outlet=row["host"],
@@ -160,7 +167,7 @@ def _news(rows: list[dict[str, Any]]) -> Iterator[Example]:
 
 def _headlines(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
-        passage = Passage(title=row["text"], names=(row["name"],), language=row["lang"])
+        passage = Passage(title=_plain(row["text"]), names=(row["name"],), language=row["lang"])
         group = _organisation(row["name"])
         level = Severity.parse(row["severity"])
         yield Example("headlines", group, passage, level, Kind(row["kind"]))
@@ -169,7 +176,7 @@ def _headlines(rows: list[dict[str, Any]]) -> Iterator[Example]:
 def _adverse(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         level = Severity.CRITICAL if row["label"] == "adverse" else Severity.LOW
-        passage = Passage(title=row["text"], language="en")
+        passage = Passage(title=_plain(row["text"]), language="en")
         yield Example("adverse", row["text"][:40], passage, level, critical=0.5)
 
 
@@ -177,7 +184,7 @@ def _complaints(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         handle = _HANDLE.search(row["text"])
         names = (handle.group(1),) if handle else ()
-        passage = Passage(title="", summary=row["text"], names=names, language="en")
+        passage = Passage(title="", summary=_plain(row["text"]), names=names, language="en")
         level = _COMPLAINT_LEVELS[row["label"]]
         random = row["domain"].startswith("random")
         group = row["text"][:40] if random else f"domain {row['domain']}"
@@ -187,7 +194,7 @@ def _complaints(rows: list[dict[str, Any]]) -> Iterator[Example]:
 
 def _posts(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
-        title, _, summary = row["text"].partition(". ")
+        title, _, summary = _plain(row["text"]).partition(". ")
         passage = Passage(title=title, summary=summary, names=("Fronteers",), language="nl")
         yield Example("posts", row["text"][:40], passage, Severity.LOW)
 
