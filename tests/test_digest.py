@@ -227,3 +227,27 @@ def test_a_digest_without_anything_is_quiet():
     assert quiet().items == quiet().mentions == ()
     empty = Digest(organisation="", language="en", timezone="UTC", composed=NOW)
     assert empty.health == Health()
+
+
+def test_three_people_who_complain_in_their_own_words_raise_a_story_and_that_is_said():
+    words = (
+        "Al weken geen antwoord op mijn mail over de contributie.",
+        "Mijn zoon moest na een uur wachten weer naar huis, schandalig.",
+        "Niemand neemt de telefoon op en het geld is al afgeschreven.",
+    )
+    complaints = [
+        mention(
+            number=number,
+            title=f"Klacht {number}",
+            summary=said,
+            url=f"https://forum{number}.example/klacht",
+            severity=Severity.MEDIUM,
+            kind=Kind.COMPLAINT,
+            story=1,
+        )
+        for number, said in enumerate(words, 1)
+    ]
+    (item,) = compose_with(complaints).items
+
+    assert item.severity is Severity.HIGH
+    assert item.grounds[0].signal == "spread.authors"

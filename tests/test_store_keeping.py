@@ -106,7 +106,7 @@ def test_the_same_address_in_another_feed_is_the_same_mention(store):
     found = store.mention(number)
     assert found.keywords == ("De Zwaluw", "Zaal")
     assert found.entry == entry()
-    assert found.also_in == (Appearance("De Krant", elsewhere.url),)
+    assert found.also_in == ()
 
 
 def test_a_worse_sighting_of_the_same_address_counts(store):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from webwatch.core.model import Appearance, Kind, Severity
+from webwatch.core.spread import story_severity
 from webwatch.core.text import excerpt
 
 if TYPE_CHECKING:
@@ -109,11 +110,10 @@ def stories(mentions: Iterable[Mention]) -> list[StoryItem]:
 
 
 def _item(story: int, members: list[Mention]) -> StoryItem:
-    graded = [mention.severity for mention in members if mention.grade is not None]
-    severity = max(graded or (mention.severity for mention in members))
+    severity, spread = story_severity(members)
     ranked = sorted(
         members,
-        key=lambda each: (each.severity != severity, not each.entry.url, each.id),
+        key=lambda each: (each.grade is None, -each.severity, not each.entry.url, each.id),
     )
     lead = ranked[0]
     return StoryItem(
@@ -122,7 +122,7 @@ def _item(story: int, members: list[Mention]) -> StoryItem:
         severity=severity,
         also_in=_also_in(ranked),
         excerpt=_excerpt(lead),
-        grounds=_grounds(lead),
+        grounds=(*spread, *_grounds(lead))[:GROUNDS],
         quotes=tuple({match.quote.casefold(): match.quote for match in lead.matches}.values()),
         known=all(mention.id != story for mention in members),
     )

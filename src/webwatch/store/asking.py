@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from webwatch.core.address import canonical
 from webwatch.core.fingerprint import folded
 from webwatch.core.model import Appearance, Match, Mention, Severity
 from webwatch.store.rows import assessment_of, entry_of, moment, text, when
@@ -140,8 +141,15 @@ def _places(connection: sqlite3.Connection, stories: set[int]) -> dict[int, list
 
 
 def _others(places: list[Appearance], row: sqlite3.Row) -> tuple[Appearance, ...]:
+    """Give the places that are not where the mention stands, each once."""
+    own = _place(row["url"], row["outlet"] or row["source"])
     once: dict[str, Appearance] = {}
     for place in places:
-        if not place.url or place.url != row["url"]:
-            once.setdefault(place.url or place.outlet, place)
+        once.setdefault(_place(place.url, place.outlet), place)
+    once.pop(own, None)
     return tuple(once.values())
+
+
+def _place(url: str, outlet: str) -> str:
+    """Give what makes a place one place: an alert's link and the paper's own are the same."""
+    return canonical(url) or outlet
