@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 from rich.text import Text
@@ -108,7 +108,7 @@ def mentions(  # noqa: PLR0913 - one an option
 
         session.json([mention_json(mention) for mention in found])
     elif as_csv:
-        _csv(found)
+        write_csv(found, sys.stdout)
     elif found:
         from webwatch.render.listing import table
 
@@ -119,10 +119,11 @@ def mentions(  # noqa: PLR0913 - one an option
         session.tell("No mentions found.")
 
 
-def _csv(found: list[Mention]) -> None:
+def write_csv(found: list[Mention], stream: TextIO) -> None:
+    """Write mentions as a table for a spreadsheet."""
     from webwatch.render.as_json import mention_json
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for mention in found:
         row = mention_json(mention) | {"keywords": ", ".join(mention.keywords)}
