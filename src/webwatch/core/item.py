@@ -113,7 +113,13 @@ def _item(story: int, members: list[Mention]) -> StoryItem:
     severity, spread = story_severity(members)
     ranked = sorted(
         members,
-        key=lambda each: (each.grade is None, -each.severity, not each.entry.url, each.id),
+        key=lambda each: (
+            each.grade is None,
+            -each.severity,
+            not each.entry.url,
+            -len(each.keywords),
+            each.id,
+        ),
     )
     lead = ranked[0]
     return StoryItem(
