@@ -40,7 +40,6 @@ SENTENCES: Final = {
     "press.asks": "the press asks",
     "rumour": "a rumour",
     "politics": "politics",
-    "hedge": "it may be so",
     "denial": "a denial: it resolves nothing",
     "praise.thanks": "thanks",
     "praise.compliment": "a compliment",
