@@ -15,7 +15,9 @@ from typing import Annotated, Any
 import typer
 
 from webwatch import __version__
-from webwatch.cli import keyword, schedule, source
+from webwatch.cli import by_hand, keyword, schedule, source
+from webwatch.cli.browse import open_
+from webwatch.cli.copies import backup, export
 from webwatch.cli.demo import demo
 from webwatch.cli.digest import digest
 from webwatch.cli.doctor import doctor
@@ -47,16 +49,20 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "run": run_by_the_clock,
     "mentions": mentions,
     "show": show,
+    "open": open_,
     "explain": explain,
     "grade": grade,
     "release": release,
     "forget": forget,
     "rate": rate,
+    "export": export,
+    "backup": backup,
     "doctor": doctor,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "keyword": ("What is watched.", keyword.COMMANDS),
     "source": ("Where it is looked for.", source.COMMANDS),
+    "mention": ("What has no feed.", by_hand.COMMANDS),
     "schedule": ("When it is looked for.", schedule.COMMANDS),
 }
 

@@ -5,6 +5,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "init": (
         "webwatch init",
         'webwatch init --yes --name "De Zwaluw" --email bestuur@dezwaluw.example',
+        'webwatch init --yes --name "De Zwaluw" --place Meerwijk --site dezwaluw.example',
     ),
     "scan": ("webwatch scan", "webwatch scan --email --quiet", "webwatch scan --json --all"),
     "digest": (
@@ -18,6 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "webwatch mentions --search contributie --csv",
     ),
     "show": ("webwatch show 12",),
+    "open": ("webwatch open 12", "webwatch open 12 --print"),
     "explain": (
         "webwatch explain 12",
         "webwatch explain 12 15",
@@ -27,7 +29,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "forget": ('webwatch forget "Jan Jansen"',),
     "grade": ("webwatch grade 12 low", "webwatch grade 12 --undo", "webwatch grade --list"),
     "rate": ("webwatch rate mentions.jsonl", "webwatch rate - < mentions.jsonl"),
-    "doctor": ("webwatch doctor", "webwatch doctor --json"),
+    "export": (
+        "webwatch export --csv mentions.csv",
+        "webwatch export --db mentions.db --json mentions.json",
+    ),
+    "backup": ("webwatch backup webwatch-backup.db",),
+    "doctor": (
+        "webwatch doctor",
+        "webwatch doctor --send-test bestuur@dezwaluw.example",
+        "webwatch doctor --json",
+    ),
     "keyword add": (
         'webwatch keyword add "De Zwaluw" --any "TV De Zwaluw" --none Zwaluwstraat',
         'webwatch keyword add "Hal De Wiek"',
@@ -37,6 +48,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "keyword test": (
         'webwatch keyword test "De Zwaluw"',
         'webwatch keyword test "De Zwaluw" --text "Kom turnen bij TV De Zwaluw!"',
+        'webwatch keyword test "De Zwaluw" --url https://demeerwijker.example/feed',
+    ),
+    "mention add": (
+        'webwatch mention add https://www.facebook.com/groups/1/posts/2 --title "Hal stinkt"',
+        'webwatch mention add https://g.co/kgs/1 --title "Eén ster" --outlet Google --date 2d',
     ),
     "schedule print": ("webwatch schedule print --cron", "webwatch schedule print --systemd"),
     "schedule install": ("webwatch schedule install",),
