@@ -102,6 +102,8 @@ def test_what_is_remembered_of_words_has_a_limit(monkeypatch):
     found = weights()
     for word in ("een", "twee", "drie", "vier"):
         assert found.word(word, near=True, voice=False) == (0.0,) * 6
+        assert found.pair((word, "kas")) is None
+    assert len(found._pairs) <= 3  # nor can this one
     assert len(found._words) <= 4  # the limit can't be seen from outside
 
 

@@ -11,7 +11,7 @@ from webwatch.core.features import TRAIT, is_voice, named_features
 from webwatch.core.lexicon import REMOVED
 from webwatch.core.model import Kind, Reason
 from webwatch.core.reading import NAME
-from webwatch.core.weights import ALTERED, BESIDE, beside_place, pair_place, total
+from webwatch.core.weights import ALTERED, BESIDE, beside_place, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,8 +83,8 @@ def tally(view: View, weights: Weights, by_hand: list[Reason]) -> Tally:
         (place, weights.word(word, near=near, voice=voice))
         for word, (place, near) in keys.words.items()
     ]
-    for (first, second), place in keys.pairs.items():
-        row = weights.one("pair", pair_place(first, second))
+    for pair, place in keys.pairs.items():
+        row = weights.pair(pair)
         if row is not None:
             found.append((place, row))
     for (distance, word), place in keys.beside.items():
@@ -92,8 +92,9 @@ def tally(view: View, weights: Weights, by_hand: list[Reason]) -> Tally:
         if row is not None:
             found.append((place, row))
     at: dict[int, float] = {}
+    part = keys.scale / LEVELS
     for place, points in found:
-        at[place] = at.get(place, 0.0) + keys.scale * towards(points)
+        at[place] = at.get(place, 0.0) + part * (points[0] + points[1] + points[2])
     if found:
         words = total([points for _, points in found])
         rows.append(tuple([keys.scale * point for point in words]))

@@ -127,6 +127,10 @@ class Weights:
         default_factory=dict, compare=False, repr=False
     )
 
+    _pairs: dict[tuple[str, str], Points | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
     def word(self, word: str, *, near: bool, voice: bool) -> Points:
         """Give what a word weighs in itself, and remember it."""
         key: tuple[str, bool | None, bool | None] = (word, near, voice)
@@ -139,6 +143,16 @@ class Weights:
             rows = [self.at(block, places) for block, places in found.items()]
             points = self._words[key] = total([self._parts(word, parts), *rows])
         return points
+
+    def pair(self, pair: tuple[str, str]) -> Points | None:
+        """Give what a pair of lower-case words weighs, and remember it; None if nothing."""
+        try:
+            return self._pairs[pair]
+        except KeyError:
+            if len(self._pairs) > _REMEMBERED:
+                self._pairs.clear()
+            points = self._pairs[pair] = self.one("pair", pair_place(*pair))
+            return points
 
     def _parts(self, word: str, places: list[int]) -> Points:
         """Give what the parts of a word weigh, and remember it for its other places."""
