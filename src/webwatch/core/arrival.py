@@ -70,6 +70,7 @@ class Arrival:
         entry_id: The known entry; None if it is new, or was purged.
         mention_id: The mention it belongs to, of this feed or another; None if of none yet.
         previous_title: What the title was, if it changed.
+        identical: Whether nothing in it changed at all.
     """
 
     entry: Entry
@@ -77,3 +78,4 @@ class Arrival:
     entry_id: int | None = None
     mention_id: int | None = None
     previous_title: str = ""
+    identical: bool = False

@@ -224,6 +224,7 @@ def _arrival(entry: Entry, print_: Fingerprint, known: Known | None, familiar: F
         status=Status.EDITED if changed else Status.SAME,
         entry_id=known.entry_id,
         mention_id=_target(entry, print_, familiar) if mention is None else mention,
+        identical=entry == old,
         previous_title=old.title if entry.title != old.title else "",
     )
 

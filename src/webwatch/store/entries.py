@@ -70,9 +70,12 @@ def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> b
     Returns:
         False if it stays as it was: a person who had to be forgotten stood in it.
     """
-    connection.execute(
-        "UPDATE entry SET last_seen = ? WHERE id = ?", (moment(now), arrival.entry_id)
-    )
+    (frozen,) = connection.execute(
+        "UPDATE entry SET last_seen = ? WHERE id = ? RETURNING frozen",
+        (moment(now), arrival.entry_id),
+    ).fetchone()
+    if arrival.identical:
+        return frozen is None
     names = ", ".join(f"{name} = ?" for name in ENTRY_COLUMNS)
     updated = connection.execute(
         f"UPDATE entry SET {names}, title_before = coalesce(nullif(?, ''), title_before)"  # noqa: S608 - names are ours
@@ -107,17 +110,18 @@ def _known(
     keys = [identity_keys(each) for each in entries]
     found: dict[int, Known] = {}
     for position, column in enumerate(("guid_key", "url_key", "title_key")):
-        for each in {row[position] for row in keys} - {0}:
-            rows = connection.execute(
-                f"SELECT * FROM entry WHERE feed = ? AND {column} = ?"  # noqa: S608 - names are ours
-                " ORDER BY id DESC LIMIT ?",
-                (feed, each, _CANDIDATES),
-            )
-            for row in rows:
-                if row["id"] not in found:
-                    found[row["id"]] = Known(
-                        entry_id=row["id"], entry=entry_of(row), mention_id=row["mention"]
-                    )
+        asked = json.dumps(list({row[position] for row in keys} - {0}))
+        rows = connection.execute(
+            "SELECT entry.* FROM json_each(?) AS asked JOIN entry ON entry.id IN"  # noqa: S608 - names are ours
+            f" (SELECT id FROM entry WHERE feed = ? AND {column} = asked.value"
+            " ORDER BY id DESC LIMIT ?)",
+            (asked, feed, _CANDIDATES),
+        )
+        for row in rows:
+            if row["id"] not in found:
+                found[row["id"]] = Known(
+                    entry_id=row["id"], entry=entry_of(row), mention_id=row["mention"]
+                )
     return tuple(found[number] for number in sorted(found))
 
 
