@@ -21,6 +21,7 @@ from webwatch.cli.copies import backup, export
 from webwatch.cli.demo import demo
 from webwatch.cli.digest import digest
 from webwatch.cli.doctor import doctor
+from webwatch.cli.evaluate import evaluate
 from webwatch.cli.examples import EXAMPLES
 from webwatch.cli.explain import explain
 from webwatch.cli.forgetting import forget, release
@@ -55,6 +56,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "release": release,
     "forget": forget,
     "rate": rate,
+    "evaluate": evaluate,
     "export": export,
     "backup": backup,
     "doctor": doctor,

@@ -34,6 +34,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "webwatch export --db mentions.db --json mentions.json",
     ),
     "backup": ("webwatch backup webwatch-backup.db",),
+    "evaluate": ("webwatch evaluate labelled.jsonl", "webwatch evaluate labelled.jsonl --json"),
     "doctor": (
         "webwatch doctor",
         "webwatch doctor --send-test bestuur@dezwaluw.example",

@@ -27,9 +27,9 @@ def rate(
     session = of(ctx)
     words = lexicon.load()
     wrong = 0
-    for number, line in _lines(file):
+    for number, line in lines_of(file):
         try:
-            rated = rate_line(_text(line), words)
+            rated = rate_line(text_of(line), words)
         except UsageError as error:
             wrong += 1
             why = session.say(error.message, **error.values)
@@ -40,7 +40,12 @@ def rate(
         raise UsageError("%(wrong)s lines could not be rated; the others were.", wrong=wrong)
 
 
-def _lines(file: str) -> Iterator[tuple[int, bytes]]:
+def lines_of(file: str) -> Iterator[tuple[int, bytes]]:
+    """Give the lines of a file that are not empty, with their numbers; ``-`` is standard input.
+
+    Raises:
+        UsageError: It can't be read.
+    """
     if file == "-":
         yield from _numbered(sys.stdin.buffer)
         return
@@ -53,7 +58,12 @@ def _lines(file: str) -> Iterator[tuple[int, bytes]]:
         ) from None
 
 
-def _text(line: bytes) -> str:
+def text_of(line: bytes) -> str:
+    """Read a line as UTF-8.
+
+    Raises:
+        UsageError: It is something else.
+    """
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -54,12 +54,14 @@ def judge_line(line: str, lexicon: Lexicon) -> Judged:
 
     Args:
         line: As for ``rate_line``, with ``severity``, and perhaps ``kind``, as they should be.
+            Where the sets that webwatch learned from say ``text`` for the title, and ``name``,
+            or ``org`` and ``aliases``, for the names, that will do too.
         lexicon: The words and weights.
 
     Raises:
         UsageError: It is no such object; the sentence says what is wrong with it.
     """
-    record = _record(line)
+    record = _labelled(_record(line))
     severity, kind = record.get("severity"), record.get("kind")
     try:
         true = Severity.parse(str(severity))
@@ -77,6 +79,15 @@ def judge_line(line: str, lexicon: Lexicon) -> Judged:
         ) from None
     said = assess(_passage(record), lexicon)
     return Judged(true, said.severity, true_kind, said.kind)
+
+
+def _labelled(record: Mapping[str, Any]) -> dict[str, Any]:
+    aliases = record.get("aliases")
+    called = [record.get("name") or record.get("org")]
+    called += aliases if isinstance(aliases, list) else []
+    names = {"names": called} if any(called) else {}
+    title = {"title": record["text"]} if "text" in record else {}
+    return {**title, **names, **record}
 
 
 def _shown(value: object) -> str:
