@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.session import Session, of
 from webwatch.errors import UsageError
@@ -38,7 +39,11 @@ def add(  # noqa: PLR0913 - one an option
     ] = "",
     keyword: Annotated[
         str,
-        typer.Option(metavar="NAME", help="Which keyword it is about; without it: by its words."),
+        typer.Option(
+            metavar="NAME",
+            help="Which keyword it is about; without it: by its words.",
+            autocompletion=completing.keywords,
+        ),
     ] = "",
     severity: Annotated[
         str, typer.Option(metavar="LEVEL", help="How severe it is, if you know better.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from webwatch.cli import completing
 from webwatch.cli.mentions import mention_of
 from webwatch.cli.session import Session, of
 from webwatch.errors import UsageError
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 def explain(
     ctx: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(metavar="ID", help="The number of a mention.")
+        int | None,
+        typer.Argument(
+            metavar="ID", help="The number of a mention.", autocompletion=completing.mentions
+        ),
     ] = None,
     other: Annotated[
         int | None, typer.Argument(metavar="OTHER", help="Another: why they are one story or two.")

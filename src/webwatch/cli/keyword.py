@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.session import of
 from webwatch.cli.testing import try_
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from webwatch.core.model import Keyword
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the keyword is called.")]
+Known = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="What the keyword is called.", autocompletion=completing.keywords
+    ),
+]
 Terms = list[str] | None
 
 
@@ -85,7 +92,7 @@ def _as_json(keyword: Keyword) -> dict[str, object]:
     }
 
 
-def remove(ctx: typer.Context, name: Name) -> None:
+def remove(ctx: typer.Context, name: Known) -> None:
     """Stop watching something; what was found stays."""
     from webwatch import config
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 from rich.text import Text
 
+from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.session import Session, of
 from webwatch.cli.times import since as moment
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from webwatch.core.model import Mention
     from webwatch.store import Store
 
-Id = Annotated[int, typer.Argument(metavar="ID", help="The number of a mention.")]
+Id = Annotated[
+    int,
+    typer.Argument(
+        metavar="ID", help="The number of a mention.", autocompletion=completing.mentions
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 _LISTED = 200
@@ -71,7 +77,12 @@ def mentions(  # noqa: PLR0913 - one an option
         str | None, typer.Option(metavar="LEVEL", help="Only this severity and worse.")
     ] = None,
     keyword: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only mentions of this keyword.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only mentions of this keyword.",
+            autocompletion=completing.keywords,
+        ),
     ] = None,
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Only mentions with these words.")
@@ -153,7 +164,9 @@ def show(ctx: typer.Context, number: Id, *, as_json: AsJson = False) -> None:
 
 def grade(
     ctx: typer.Context,
-    number: Annotated[int | None, typer.Argument(metavar="ID")] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="ID", autocompletion=completing.mentions)
+    ] = None,
     severity: Annotated[str | None, typer.Argument(metavar="SEVERITY")] = None,
     *,
     undo: Annotated[bool, typer.Option("--undo", help="Take the grade back.")] = False,

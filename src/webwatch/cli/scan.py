@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.rounds import look, round_json
 from webwatch.cli.session import Session, of
@@ -30,10 +31,17 @@ def scan(  # noqa: PLR0913 - one an option
     ] = False,
     keyword: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="Show only mentions of this keyword."),
+        typer.Option(
+            metavar="NAME",
+            help="Show only mentions of this keyword.",
+            autocompletion=completing.keywords,
+        ),
     ] = None,
     source: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Look only at this source.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Look only at this source.", autocompletion=completing.sources
+        ),
     ] = None,
     everything: Annotated[
         bool,

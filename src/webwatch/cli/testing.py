@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.session import Session, of
 from webwatch.core.address import mask
@@ -54,7 +55,12 @@ class _Result:
 
 def try_(  # noqa: PLR0913 - one an option
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the keyword is called.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="What the keyword is called.", autocompletion=completing.keywords
+        ),
+    ],
     *,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Try it on these words instead.")
