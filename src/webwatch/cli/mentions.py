@@ -123,7 +123,7 @@ def mentions(  # noqa: PLR0913 - one an option
     elif found:
         from webwatch.render.listing import table
 
-        session.out.print(table(found, session.wording, session.now()))
+        session.out.print(table(found, session.wording, session.now(), search=search or ""))
         if more and not limit:
             session.tell("There are more. --limit shows more of them, --since fewer.")
     else:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from webwatch.core.model import Severity
+from webwatch.render.marking import mark, passage
 from webwatch.render.wording import link
 
 if TYPE_CHECKING:
@@ -25,8 +26,17 @@ STYLES = {
 }
 
 
-def table(mentions: Sequence[Mention], wording: Wording, now: datetime) -> Table:
-    """Give mentions as a table, one a row, with their number to ask further by."""
+def table(
+    mentions: Sequence[Mention], wording: Wording, now: datetime, *, search: str = ""
+) -> Table:
+    """Give mentions as a table, one a row, with their number to ask further by.
+
+    Args:
+        mentions: In the order of the rows.
+        wording: The reader's.
+        now: The present moment.
+        search: What was searched for: it is marked, and shown where only the text has it.
+    """
     rows = Table(box=None, pad_edge=False, header_style="bold", expand=False)
     rows.add_column("ID", justify="right")
     rows.add_column(wording.say("Severity"), no_wrap=True)
@@ -38,10 +48,19 @@ def table(mentions: Sequence[Mention], wording: Wording, now: datetime) -> Table
             str(mention.id),
             flag(mention.severity, wording),
             Text(wording.age(mention.first_seen, now)),
-            Text(wording.title(mention), style=_linked(mention.entry.url)),
+            _found(mention, wording, search),
             Text(mention.entry.outlet or mention.source),
         )
     return rows
+
+
+def _found(mention: Mention, wording: Wording, search: str) -> Text:
+    title = Text(wording.title(mention), style=_linked(mention.entry.url))
+    if not search or mark(title, search):
+        return title
+    piece = Text(passage(mention.entry.summary, search), style="dim")
+    mark(piece, search)
+    return Text("\n").join((title, piece)) if piece else title
 
 
 def flag(severity: Severity, wording: Wording) -> Text:
