@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webwatch.core.address import host_of
@@ -65,6 +66,7 @@ class Telling:
         return frozenset(_telling_words(self.body))
 
 
+@lru_cache(maxsize=1_000)  # of a topic of the day, each new mention is compared with the others
 def telling(entry: Entry, at: datetime) -> Telling:
     """Take from an entry what is compared.
 
