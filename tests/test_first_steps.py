@@ -1,6 +1,7 @@
 """From an empty home folder to a mailed digest, at a real terminal."""
 
 import os
+import threading
 import time
 
 import pytest
@@ -101,12 +102,17 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path):
 
 
 def test_ctrl_c_while_a_source_is_tried_writes_nothing(tmp_path, site):
-    site.route("/slow", lambda exchange: exchange.hang())
+    asked = threading.Event()
+
+    def slow(exchange):
+        asked.set()
+        exchange.hang()
+
+    site.route("/slow", slow)
     options = ["--source", site.url("/slow"), "--private", "--search", "-", "--yes"]
     with Terminal(["init", "--name", "De Zwaluw", *options], folder=tmp_path) as terminal:
         terminal.wait_for("/slow")
-        while not site.asked("/slow"):
-            pass
+        assert asked.wait(20)
         assert terminal.interrupt() == 130
 
     assert "Traceback" not in terminal.shown

@@ -104,5 +104,5 @@ def test_every_link_to_a_chapter_leads_to_one():
 
 
 def test_it_tells_of_the_commands_that_a_volunteer_needs():
-    needed = set(COMMANDS) - {"rate"}
+    needed = set(COMMANDS) - {"rate", "evaluate"}  # for those who work on the flag itself
     assert {name for name in needed if f"webwatch {name}" not in HANDBOOK} == set()
