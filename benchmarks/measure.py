@@ -36,7 +36,7 @@ def run(command: Sequence[str]) -> Cost:
     """
     started = time.perf_counter()
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet) as program:  # noqa: S603 - ours
+    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet) as program:
         _, status, used = os.wait4(program.pid, 0)
         program.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started

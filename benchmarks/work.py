@@ -16,10 +16,34 @@ NAMED_IN = 100
 """In one of how many entries somebody is named."""
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-_SYLLABLES = (
-    "aan be dorp en ge haven in jaar kant land meer nieuw ont op plan raad sport ter uit veld"
-    " ver voor weg wijk zaal zon"
-).split()
+_SYLLABLES = [
+    "aan",
+    "be",
+    "dorp",
+    "en",
+    "ge",
+    "haven",
+    "in",
+    "jaar",
+    "kant",
+    "land",
+    "meer",
+    "nieuw",
+    "ont",
+    "op",
+    "plan",
+    "raad",
+    "sport",
+    "ter",
+    "uit",
+    "veld",
+    "ver",
+    "voor",
+    "weg",
+    "wijk",
+    "zaal",
+    "zon",
+]
 
 
 def _vocabulary() -> tuple[list[str], list[float]]:
@@ -56,6 +80,7 @@ def write(folder: Path, feeds: int, issue: int = 0) -> None:
 
 
 def feed(number: int, entries: range) -> str:
+    """Give the text of a feed that has the entries of these numbers."""
     items = "\n".join(_item(number, each) for each in entries)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>'
