@@ -1,0 +1,68 @@
+"""Does a command import no more than it needs?"""
+
+import subprocess
+import sys
+
+import pytest
+
+from household import entry, run
+from webwatch import config
+
+HEAVY = (
+    "apscheduler", "css_inline", "feedparser", "httpx", "jinja2", "rapidfuzz", "sqlite_utils",
+    "tomlkit", "webwatch.sources.documents", "webwatch.lexicon",
+)  # fmt: skip
+PROGRAM = f"""
+import sys
+from webwatch.__main__ import main
+try:
+    main()
+except SystemExit as left:
+    assert not left.code, left
+heavy = [name for name in {HEAVY} if name in sys.modules]
+print(*heavy, "typer" in sys.modules, sep=",", file=sys.stderr)
+"""
+
+
+def imported(house, *arguments):
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=house.folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    *heavy, typer = ran.stderr.strip().splitlines()[-1].split(",")
+    return heavy, typer == "True"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy", "typer"),
+    [
+        (["--version"], [], False),
+        (["--help"], [], True),
+        (["mentions"], [], True),
+        (["mentions", "--json"], [], True),
+        (["keyword", "list"], [], True),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_command_that_only_reads_imports_nothing_heavy(house, arguments, heavy, typer):
+    house.feed("/krant.rss", entry(1, "TV De Zwaluw wint"))
+    assert run("scan").code == 0
+    assert imported(house, *arguments) == (heavy, typer)
+
+
+def test_a_round_over_feeds_without_surprises_needs_no_feedparser(house):
+    house.feed("/krant.rss", entry(1, "TV De Zwaluw wint"))
+    heavy, _ = imported(house, "scan")
+    assert not {"feedparser", "jinja2", "tomlkit"} & set(heavy)
+
+
+def test_what_changes_a_keyword_file_is_there_when_it_is_asked_for():
+    assert config.starter.__module__ == "webwatch.config.starting"
+    assert config.add_keyword.__module__ == "webwatch.config.editing"
+    with pytest.raises(AttributeError, match="add_nothing"):
+        config.add_nothing  # noqa: B018 - to ask for it is the test
