@@ -204,6 +204,20 @@ def test_a_person_s_and_an_abbreviation_s_namesakes_are_warned_of(folder):
     assert "'Jan Jansen' is a person" in ran.err
 
 
+def test_a_mail_server_that_lets_no_program_in_is_told_at_once(folder):
+    def told(*options):
+        (folder / "keywords.toml").unlink(missing_ok=True)
+        return run("init", "--yes", "--name", "Koor Oost", *ALONE, *options).err
+
+    assert "Microsoft lets no program mail for jan@hotmail.com" in told(
+        "--email", "jan@hotmail.com"
+    )
+    other = told("--email", "jan@hotmail.com", "--host", "smtp.kooroost.example")
+    assert "Microsoft" not in other
+    assert "Put the password of jan@hotmail.com in the environment variable" in other
+    assert "Put the password" not in told("--email", "b@kooroost.example", "--user", "-")
+
+
 def test_the_google_alerts_are_told_word_for_word(folder):
     ran = run(
         "init", "--yes", "--name", "Hoop", "--term", "Koor Hoop", "--place", "Meerwijk",

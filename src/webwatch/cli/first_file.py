@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from rich.text import Text
 
+from webwatch.cli.alerts import alert_queries, tell_of_alerts
 from webwatch.cli.first_look import SEARCHES, of_addresses, of_place, of_presets, tried, yes
-from webwatch.cli.interview import NONE, asked, mail_settings, split
+from webwatch.cli.interview import NONE, asked, is_closed, mail_settings, split
 from webwatch.core.beginning import Answers, Doubt, Labels, Remedy, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from webwatch.cli.first_look import Item
@@ -199,9 +199,15 @@ def _next(
     session: Session, answers: Given, keywords: Sequence[Keyword], *, has_alert: bool
 ) -> None:
     if not has_alert:
-        _alert(session, alert_queries(keywords))
+        tell_of_alerts(session, alert_queries(keywords))
     settings = mail_settings(answers)
-    if settings and settings["user"]:
+    if is_closed(answers):
+        session.tell(
+            "Microsoft lets no program mail for %(user)s with a password: put another mail "
+            "server in the keyword file, such as that of your own site.",
+            user=answers.email[0],
+        )
+    elif settings and settings["user"]:
         session.tell(
             "Put the password of %(user)s in the environment variable WEBWATCH_SMTP_PASSWORD; "
             "the keyword file never has it. Gmail wants an app password.",
@@ -210,34 +216,3 @@ def _next(
     session.tell(
         "Now `webwatch doctor` looks whether all is well, and `webwatch scan` looks for mentions."
     )
-
-
-def _alert(session: Session, queries: Iterable[str]) -> None:
-    """Tell which Google Alert to make, word for word."""
-    session.tell("Google finds the most. Make a Google Alert, one for each of these lines:")
-    for query in queries:
-        session.err.print(Text(f"   {query}", style="bold"), soft_wrap=True)
-    for step in (
-        "1. Go to google.com/alerts, log in, and put the line in the box.",
-        '2. Click "Show options". With "How many", choose "All results".',
-        '3. With "Deliver to", choose "RSS feed", and click "Create alert".',
-        "4. Copy the address behind the RSS sign of that alert, and add it:",
-    ):
-        session.tell(step)
-    session.err.print("   webwatch source add https://www.google.com/alerts/feeds/...")
-
-
-def alert_queries(keywords: Sequence[Keyword]) -> list[str]:
-    """Give what to ask of Google, without what stands on the own site.
-
-    Google doesn't know capitals from small letters, so a keyword that needs them is asked only
-    if there is no other.
-    """
-    from webwatch.sources.query import searches
-
-    asked_of = [each for each in keywords if not each.case_sensitive] or list(keywords[:1])
-    return [
-        unquote(query) + "".join(f" -site:{domain}" for domain in keyword.own_domains)
-        for keyword in asked_of
-        for query in searches("{query}", [keyword], source="")
-    ]

@@ -25,6 +25,9 @@ _PROVIDERS = {
     "kpnmail.nl": "smtp.kpnmail.nl",
     "ziggo.nl": "smtp.ziggo.nl",
 }
+_CLOSED = frozenset(
+    ("hotmail.com", "hotmail.nl", "live.com", "live.nl", "msn.com", "outlook.com", "outlook.nl")
+)
 _PORT = 587
 _PORTS = 65535
 _TLS_PORT = 465
@@ -130,6 +133,15 @@ def with_mail_server(answers: Given) -> Given:
         port=answers.port or _PORT,
         user=answers.user or answers.email[0],
     )
+
+
+def is_closed(answers: Given) -> bool:
+    """Whether the mail server is one of Microsoft's for private people.
+
+    Since 16 September 2024 these let no program in with a password, nor with an app password.
+    """
+    domain = answers.email[0].rpartition("@")[2].casefold() if answers.email else ""
+    return domain in _CLOSED and answers.host == f"smtp.{domain}"
 
 
 def mail_settings(answers: Given) -> dict[str, object] | None:
