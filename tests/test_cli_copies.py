@@ -103,6 +103,11 @@ def test_a_backup_says_how_it_is_put_back(found):
     assert len(run("mentions", "--json").json) == 2
 
 
+def test_a_file_may_have_any_name_also_on_a_terminal(found):
+    assert run("backup", "[bold]kopie[red].db", terminal=True).code == 0
+    assert (found.folder / "[bold]kopie[red].db").exists()
+
+
 def test_a_backup_is_made_while_a_round_holds_the_lock(found):
     with Session().lock():
         assert run("scan").code == 75

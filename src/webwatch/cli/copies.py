@@ -122,11 +122,13 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to put the copy.")],
 ) -> None:
     """Copy the database, also while webwatch is running."""
+    from rich.text import Text
+
     from webwatch.store.copying import backup as copy
 
     session = of(ctx)
     database = session.settings.database
-    with session.err.status(str(file)):
+    with session.err.status(Text(str(file))):
         size = copy(database, file)
     session.tell(
         "%(file)s is a copy now (%(size)s kB). To put it back: stop webwatch, and copy it over "
