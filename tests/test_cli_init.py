@@ -116,7 +116,8 @@ def test_with_everything_given_nothing_is_asked(folder):
 
 def test_what_makes_no_sense_is_asked_again(folder):
     ran = answered(
-        "fr", "", "", "*", "Koor Oost", "", "", "", "-plaats", "Gouda", "", "", "", "geen site", "",
+        "fr", "", "", "*", "Koor Oost", "", "", "", "-plaats", "Gouda", "", "", "oost", "",
+        "geen site", "",
         "geen-adres", "a@gmail.com", "", "0", "99999", "een", "25", "-",
         "geen adres", "", "noSuch", "mastodon", "-", "n",
         options=["--offline"],
@@ -125,6 +126,7 @@ def test_what_makes_no_sense_is_asked_again(folder):
     settings = load(folder / "keywords.toml")
     assert ran.code == 0, ran.err
     assert "A lone * would find everything" in ran.err
+    assert "'oost' stands in 'Koor Oost'" in ran.err
     assert "'geen site' is no address of a site." in ran.err
     assert "'geen-adres' is not a mail address" in ran.err
     assert ran.err.count("A port is a number from 1 to 65535.") == 3
@@ -212,6 +214,9 @@ def test_a_mail_server_that_lets_no_program_in_is_told_at_once(folder):
     assert "Microsoft lets no program mail for jan@hotmail.com" in told(
         "--email", "jan@hotmail.com"
     )
+    told("--email", "Jan <jan@gmail.com>")
+    (channel,) = load(folder / "keywords.toml").channels
+    assert (channel.user, channel.host) == ("jan@gmail.com", "smtp.gmail.com")
     other = told("--email", "jan@hotmail.com", "--host", "smtp.kooroost.example")
     assert "Microsoft" not in other
     assert "Put the password of jan@hotmail.com in the environment variable" in other
@@ -294,6 +299,10 @@ def test_the_locale_chooses_the_language_of_the_file_unless_it_is_given(folder, 
         (["--source", "geen adres"], "geen adres"),
         (["--email", "geen-adres"], "geen-adres"),
         (["--term", "*"], "A lone * would find everything"),
+        (["--site", "localhost"], "'localhost' is no address of a site."),
+        (["--site", "10.0.0.1"], "'10.0.0.1' is no address of a site."),
+        (["--none", "zwaluw"], "'zwaluw' stands in 'De Zwaluw': without it, nothing would"),
+        (["--place", "Den Haag", "--none", "haag"], "'haag' stands in 'Den Haag'"),
         (["--place", "*"], "A lone * would find everything"),
         (["--search", "facebook"], "There is no search 'facebook'."),
         (["--email", "a@b.example", "--port", "99999"], "A port is a number from 1 to 65535."),

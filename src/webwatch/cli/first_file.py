@@ -9,7 +9,9 @@ from rich.text import Text
 
 from webwatch.cli.alerts import alert_queries, tell_of_alerts
 from webwatch.cli.first_look import SEARCHES, of_addresses, of_place, of_presets, tried, yes
-from webwatch.cli.interview import NONE, asked, is_closed, mail_settings, split
+from webwatch.cli.given import NONE
+from webwatch.cli.interview import asked, split
+from webwatch.cli.mail_server import is_closed, mail_settings
 from webwatch.core.beginning import Answers, Doubt, Labels, Remedy, beginning
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webwatch.cli.first_look import Item
-    from webwatch.cli.interview import Given
+    from webwatch.cli.given import Given
     from webwatch.cli.session import Session
     from webwatch.core.beginning import Beginning, Doubtful
     from webwatch.core.model import Keyword

@@ -83,7 +83,9 @@ def init(  # noqa: PLR0913 - one an option
         raise UsageError("There is nobody to ask here. Give --yes and --name.")
     session.language = _language(session, language, asks=not yes)
     from webwatch.cli.first_file import Choices, begin
-    from webwatch.cli.interview import NONE, Given, interview, own_host, with_mail_server
+    from webwatch.cli.given import NONE, Given
+    from webwatch.cli.interview import interview, own_host, without
+    from webwatch.cli.mail_server import with_mail_server
 
     given = Given(
         name=name,
@@ -102,6 +104,7 @@ def init(  # noqa: PLR0913 - one an option
         user=user,
     )
     answers = with_mail_server(given) if yes else interview(session, given)
+    without(answers, answers.none)
     if not answers.name.strip():
         raise UsageError("Say what the association is called: --name.")
     begin(

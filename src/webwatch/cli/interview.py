@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from webwatch.cli.mail_server import PORT, with_mail_server
 from webwatch.errors import UsageError, WebwatchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from webwatch.cli.given import Given
     from webwatch.cli.session import Session
 
 _Read = TypeVar("_Read")
-
-NONE = "-"
-"""What is typed for "none", where Enter stands for something else."""
-
-_PROVIDERS = {
-    "gmail.com": "smtp.gmail.com",
-    "googlemail.com": "smtp.gmail.com",
-    "icloud.com": "smtp.mail.me.com",
-    "me.com": "smtp.mail.me.com",
-    "kpnmail.nl": "smtp.kpnmail.nl",
-    "ziggo.nl": "smtp.ziggo.nl",
-}
-_CLOSED = frozenset(
-    ("hotmail.com", "hotmail.nl", "live.com", "live.nl", "msn.com", "outlook.com", "outlook.nl")
-)
-_PORT = 587
-_PORTS = 65535
-_TLS_PORT = 465
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What was given as options, and after the questions: all answers.
-
-    Attributes:
-        terms: What else the association is called.
-        abbreviations: What it is called for short.
-        former: What it was called before.
-        misspellings: How it is written wrongly.
-        email: Who gets the digest; the first is also who sends it.
-        port: 0 if it was not given.
-    """
-
-    name: str = ""
-    abbreviations: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-    misspellings: tuple[str, ...] = ()
-    terms: tuple[str, ...] = ()
-    place: str = ""
-    people: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    none: tuple[str, ...] = ()
-    site: str = ""
-    email: tuple[str, ...] = ()
-    host: str = ""
-    port: int = 0
-    user: str = ""
-
 
 _LISTS = (
     ("abbreviations", "What is it called for short? (with commas between; Enter skips)"),
@@ -70,7 +24,6 @@ _LISTS = (
 _MORE_LISTS = (
     ("people", "Who speaks for it? (names, with commas between)"),
     ("events", "What does it organise?"),
-    ("none", "What looks like it but isn't meant?"),
 )
 
 
@@ -87,6 +40,14 @@ def interview(session: Session, given: Given) -> Given:
     if not answers.place:
         answers = replace(answers, place=asked(session, "In which town is it?", _place))
     answers = _lists(session, answers, _MORE_LISTS)
+    if not answers.none:
+        known = answers
+
+        def read(typed: str) -> tuple[str, ...]:
+            return without(known, _terms(typed))
+
+        none = asked(session, "What looks like it but isn't meant?", read)
+        answers = replace(answers, none=none)
     if not answers.site:
         answers = replace(answers, site=asked(session, "What is its own site?", own_host))
     if not answers.email:
@@ -111,7 +72,7 @@ def _mail(session: Session, answers: Given) -> Given:
         )
         answers = replace(answers, host=typed or guess.host)
     if not answers.port:
-        question = session.say("At which port? (Enter: %(default)s)", default=_PORT)
+        question = session.say("At which port? (Enter: %(default)s)", default=PORT)
         answers = replace(answers, port=asked(session, question, _port))
     if not answers.user:
         question = session.say(
@@ -120,45 +81,6 @@ def _mail(session: Session, answers: Given) -> Given:
         )
         answers = replace(answers, user=session.ask(question) or guess.user)
     return answers
-
-
-def with_mail_server(answers: Given) -> Given:
-    """Guess what was not said of the mail server, from the address that mails."""
-    if not answers.email:
-        return answers
-    domain = answers.email[0].rpartition("@")[2].rstrip(">").casefold()
-    return replace(
-        answers,
-        host=answers.host or _PROVIDERS.get(domain, f"smtp.{domain}"),
-        port=answers.port or _PORT,
-        user=answers.user or answers.email[0],
-    )
-
-
-def is_closed(answers: Given) -> bool:
-    """Whether the mail server is one of Microsoft's for private people.
-
-    Since 16 September 2024 these let no program in with a password, nor with an app password.
-    """
-    domain = answers.email[0].rpartition("@")[2].casefold() if answers.email else ""
-    return domain in _CLOSED and answers.host == f"smtp.{domain}"
-
-
-def mail_settings(answers: Given) -> dict[str, object] | None:
-    """Give the settings of the mail channel as they stand in the keyword file; None for none."""
-    if not answers.email:
-        return None
-    user = "" if answers.user == NONE else answers.user
-    here = answers.host in {"localhost", "127.0.0.1", "::1"}
-    encrypted = "tls" if answers.port == _TLS_PORT else "starttls"
-    return {
-        "to": list(answers.email),
-        "from": answers.email[0],
-        "host": answers.host,
-        "port": answers.port,
-        "security": "none" if here else encrypted,
-        "user": user,
-    }
 
 
 def asked(session: Session, question: str, read: Callable[[str], _Read]) -> _Read:
@@ -191,6 +113,28 @@ def _terms(typed: str) -> tuple[str, ...]:
     return tuple(map(_term, split(typed)))
 
 
+def without(answers: Given, none: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that what is to be left out doesn't leave out the association itself.
+
+    Raises:
+        UsageError: It does: nothing would ever be found.
+    """
+    from webwatch.core.match import Matcher
+    from webwatch.core.model import Entry, Keyword
+
+    names = (answers.name, *answers.terms, *answers.abbreviations, *answers.former)
+    for term in none:
+        matcher = Matcher([Keyword(name=term, any=(term,))])
+        for name in (*names, *answers.misspellings, answers.place):
+            if matcher.match(Entry(title=name), ""):
+                raise UsageError(
+                    "'%(term)s' stands in '%(name)s': without it, nothing would be found.",
+                    term=term,
+                    name=name,
+                )
+    return none
+
+
 def _name(typed: str) -> str:
     if not typed:
         raise UsageError("Say what the association is called: --name.")
@@ -216,8 +160,8 @@ def _addresses(typed: str) -> tuple[str, ...]:
 
 def _port(typed: str) -> int:
     if not typed:
-        return _PORT
-    if typed.isdecimal() and 0 < int(typed) <= _PORTS:
+        return PORT
+    if typed.isdecimal() and 0 < int(typed) <= 65535:  # noqa: PLR2004 - TCP's ports
         return int(typed)
     raise UsageError("A port is a number from 1 to 65535.")
 
@@ -232,6 +176,7 @@ def own_host(site: str) -> str:
 
     if not site.strip():
         return ""
-    if host := host_of(site if "://" in site else f"https://{site}"):
+    host = host_of(site if "://" in site else f"https://{site}")
+    if "." in host and not host.rpartition(".")[2].isdecimal():
         return host
     raise UsageError("'%(site)s' is no address of a site. Write example.org.", site=site)
