@@ -279,3 +279,33 @@ def test_a_hostile_title_is_shown_as_written_without_its_control_characters(hous
     assert "[/b] [red]TV De Zwaluw[/red]" in ran.out
     assert ":smile: [link=https://x.example]x[/link]" in " ".join(ran.out.split())
     assert not {"\x9b", "\x1b", "\u202e"} & set(ran.out)
+
+
+ALARMED = """
+[[channel]]
+kind = "maildir"
+path = "{path}"
+"""
+
+
+def test_alarms_go_out_at_once_and_the_rest_waits_for_the_digest(house):
+    box = house.folder / "post"
+    house.watch({"Krant": "/krant.rss"}, more=ALARMED.format(path=box.as_posix()))
+    house.feed("/krant.rss", entry(1, "TV De Zwaluw houdt een open dag"))
+    first = run("scan", "--quiet", "--alarms")
+    house.feed(
+        "/krant.rss",
+        entry(1, "TV De Zwaluw houdt een open dag"),
+        entry(2, "Aangifte van misbruik door trainer van TV De Zwaluw"),
+    )
+    quiet = list(box.glob("new/*"))
+    second = run("scan", "--quiet", "--alarms")
+
+    assert (first.code, second.code) == (0, 0)
+    assert quiet == []
+    (letter,) = box.glob("new/*")
+    assert b"open dag" not in letter.read_bytes()
+
+
+def test_alarms_are_no_matter_where_nobody_is_to_be_told(house):
+    assert run("scan", "--alarms").code == 0

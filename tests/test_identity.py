@@ -213,7 +213,7 @@ def test_a_purged_entry_does_not_come_back_as_new(store):
     bring(store, *unmatched, matches=(), assessment=None, now=NOW - long_ago)
     bring(store, entry(1), entry(2, guid=""), now=NOW - long_ago)
     bring(store, alert(3), address=ALERTS, now=NOW - long_ago)
-    purged = store.purge(NOW)
+    purged = store.upkeep.purge(NOW)
     assert (purged.entries, purged.mentions) == (2, 3)
     assert list(store.entries()) == []
     again = [*unmatched, entry(1), entry(2, guid="", title="Kop gewijzigd na jaren")]
@@ -227,7 +227,7 @@ def test_a_purged_entry_does_not_come_back_as_new(store):
 def test_a_purged_guid_or_link_that_a_feed_uses_for_all_its_entries_buries_no_other(store):
     shared = [post(n, guid="forum", title=f"Bericht van lid {n}") for n in (1, 2)]
     bring(store, *shared, now=NOW - timedelta(days=400))
-    store.purge(NOW)
+    store.upkeep.purge(NOW)
     assert bring(store, *shared) == ()
     assert len(bring(store, post(3, guid="forum", title="Bericht van lid 3"))) == 1
 

@@ -7,7 +7,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'webwatch init --yes --name "De Zwaluw" --email bestuur@dezwaluw.example',
         'webwatch init --yes --name "De Zwaluw" --place Meerwijk --site dezwaluw.example',
     ),
-    "scan": ("webwatch scan", "webwatch scan --email --quiet", "webwatch scan --json --all"),
+    "scan": ("webwatch scan", "webwatch scan --quiet --alarms", "webwatch scan --json --all"),
     "digest": (
         "webwatch digest",
         "webwatch digest --email",

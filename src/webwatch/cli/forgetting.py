@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from webwatch.cli import completing
 from webwatch.cli.mentions import mention_of
 from webwatch.cli.session import of
 
@@ -14,7 +15,11 @@ def release(
     ctx: typer.Context,
     numbers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="ID", help="The numbers of mentions; without them: all."),
+        typer.Argument(
+            metavar="ID",
+            help="The numbers of mentions; without them: all.",
+            autocompletion=completing.mentions,
+        ),
     ] = None,
 ) -> None:
     """Let mentions be told that were held back."""

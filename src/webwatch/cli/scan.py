@@ -29,6 +29,12 @@ def scan(  # noqa: PLR0913 - one an option
     email: Annotated[
         bool, typer.Option("--email", help="Send the digest to the channels of the keyword file.")
     ] = False,
+    alarms: Annotated[
+        bool,
+        typer.Option(
+            "--alarms", help="Send only what can't wait for the digest, and what failed before."
+        ),
+    ] = False,
     keyword: Annotated[
         list[str] | None,
         typer.Option(
@@ -62,17 +68,22 @@ def scan(  # noqa: PLR0913 - one an option
     with session.lock(), session.store() as store:
         round_ = look(session, store, only=source or (), everything=everything)
         _show(session, store, round_, keyword or (), as_json=as_json, quiet=quiet)
-        delivered = _delivered(session, store) if email else True
+        delivered = _delivered(session, store, email=email, alarms=alarms)
     if round_.nothing_read:
         raise typer.Exit(3)
     if not delivered:
         raise typer.Exit(4)
 
 
-def _delivered(session: Session, store: Store) -> bool:
+def _delivered(session: Session, store: Store, *, email: bool, alarms: bool) -> bool:
+    """Tell the channels what was asked for; alarms are for those who have channels."""
     from webwatch.deliver import Occasion
 
-    return deliver(session, store, Occasion.SCANNED)
+    if email:
+        return deliver(session, store, Occasion.SCANNED)
+    if alarms and session.settings.channels:
+        return deliver(session, store, Occasion.ROUND)
+    return True
 
 
 def _show(  # noqa: PLR0913 - one an option

@@ -167,7 +167,9 @@ class Session:
         import typer
 
         try:
-            answer: str = typer.prompt(self.say(question), default="", show_default=False, err=True)
+            answer: str = typer.prompt(
+                self.say(question), default="", show_default=False, prompt_suffix=" ", err=True
+            )
         except typer.Abort:
             self.err.print()
             raise typer.Exit(130) from None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from webwatch.cli import completing
 from webwatch.cli.adding import add
 from webwatch.cli.kinds import kind_of, made
 from webwatch.cli.names import known
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from webwatch.core.model import SourceHealth
     from webwatch.sources import Source
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What the source is called.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="What the source is called.", autocompletion=completing.sources
+    ),
+]
 
 
 def list_(
@@ -71,7 +77,12 @@ def remove(ctx: typer.Context, name: Name) -> None:
 def try_(
     ctx: typer.Context,
     source: Annotated[
-        str, typer.Argument(metavar="NAME|URL", help="A source's name, or any address.")
+        str,
+        typer.Argument(
+            metavar="NAME|URL",
+            help="A source's name, or any address.",
+            autocompletion=completing.sources,
+        ),
     ],
     *,
     kind: Annotated[str, typer.Option(metavar="KIND", help="How to read an address.")] = "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BEGIN, END = "# webwatch: begin", "# webwatch: end"
 """Between these lines, a crontab is ours."""
 
-_SCAN = ("scan", "--quiet")
+_SCAN = ("scan", "--quiet", "--alarms")
 _DIGEST = ("digest", "--email")
 _HOUR, _DAY = 60, 24
 _DAILY_UNIT = "*-*-* 07:00:00"
