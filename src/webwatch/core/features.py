@@ -6,18 +6,14 @@ owner), so that what it weighs can be shown as that signal's reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log1p
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from webwatch.core.rules import points_by_hand
 
 if TYPE_CHECKING:
-    from webwatch.core.lexicon import Vocabulary
-    from webwatch.core.model import Passage, Reason
-    from webwatch.core.reading import Reading
-    from webwatch.core.roles import Role
-    from webwatch.core.signals import Hit
+    from webwatch.core.model import Reason
+    from webwatch.core.view import View
 
 _HEADLINE: Final = 14
 """A text of fewer words is short."""
@@ -46,29 +42,6 @@ class Feature(NamedTuple):
     name: str
     value: float
     owner: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """All that features are made of: a passage, read.
-
-    Attributes:
-        passage: As given.
-        reading: Its words.
-        vocabulary: Of its language.
-        hits: The signals found.
-        role: What we are in it, if that can be told.
-        place: The kind of place where it stands: ``forum``, ``review`` ...; empty if unknown.
-        language: ``nl`` or ``en``.
-    """
-
-    passage: Passage
-    reading: Reading
-    vocabulary: Vocabulary
-    hits: list[Hit]
-    role: Role | None
-    place: str
-    language: str
 
 
 def is_voice(view: View) -> bool:

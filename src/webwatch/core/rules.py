@@ -8,9 +8,9 @@ from webwatch.core.contexts import NEGATED, SAID
 from webwatch.core.model import Kind, Reason, Severity
 
 if TYPE_CHECKING:
-    from webwatch.core.features import View
     from webwatch.core.lexicon import Lexicon
     from webwatch.core.signals import Hit
+    from webwatch.core.view import View
 
 _FALLING: Final = (1.0, 0.4, 0.2)
 """What the heaviest signal counts, the next, and each one after; alike up and down."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from webwatch.core.contexts import in_context
-from webwatch.core.features import View
 from webwatch.core.language import language_of
 from webwatch.core.model import Assessment, Kind, Reason, Severity
 from webwatch.core.reading import NAME, read
@@ -16,6 +15,7 @@ from webwatch.core.rules import bounds, kind_by_hand, points_by_hand, reasons_by
 from webwatch.core.shift import shifted
 from webwatch.core.signals import find
 from webwatch.core.tally import LEVELS, learned_reasons, tally
+from webwatch.core.view import View
 
 if TYPE_CHECKING:
     from webwatch.core.lexicon import Lexicon

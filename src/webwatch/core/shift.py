@@ -9,8 +9,8 @@ from webwatch.core.model import Reason
 from webwatch.core.reading import NAME
 
 if TYPE_CHECKING:
-    from webwatch.core.features import View
     from webwatch.core.lexicon import Shift
+    from webwatch.core.view import View
 
 GRADES: Final = "grades"
 START: Final = ""

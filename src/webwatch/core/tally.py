@@ -16,7 +16,7 @@ from webwatch.core.weights import ALTERED, BESIDE, beside_place, total
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from webwatch.core.features import View
+    from webwatch.core.view import View
     from webwatch.core.weights import Points, Weights
 
 LEVELS: Final = 3
