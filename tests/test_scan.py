@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from threading import Event
+from threading import Condition, Event
 from threading import enumerate as enumerate_threads
 from typing import ClassVar
 
@@ -14,14 +14,14 @@ import pytest
 from household import entry, rss, run, started
 from webserver import WebServer
 from webwatch import lexicon
-from webwatch.core.model import Entry, FailureClass, Feed, Keyword, Severity
+from webwatch.core.model import Entry, Failure, FailureClass, Feed, Keyword, Severity
 from webwatch.core.pace import Pace
 from webwatch.core.round import Round, Status
 from webwatch.core.settings import FetchSettings
 from webwatch.errors import StoreError
 from webwatch.fetch import Fetcher, Network
 from webwatch.scan import Watch, look_once
-from webwatch.scan.asking import Job, answers
+from webwatch.scan.asking import ROOM, Job, answers
 from webwatch.sources import KINDS
 from webwatch.store import Store
 
@@ -390,6 +390,32 @@ def test_what_has_not_begun_when_nobody_waits_for_it_is_not_done(rounds):
 
     assert not worker.is_alive()
     assert [rounds.asked(name) for name in ("een", "twee", "drie")] == [1, 1, 0]
+
+
+def test_no_more_is_fetched_than_there_is_room_for_until_it_is_kept():
+    source = KINDS["rss"](name="krant", url="https://krant.example/")
+    jobs = [
+        Job(source, f"http://127.0.0.1/{n}", Pace(), f"http://127.0.0.1/{n}") for n in range(300)
+    ]
+    asked, changed = [], Condition()
+
+    class Counting:
+        def fetch(self, url, validators, *, allow_private):
+            with changed:
+                asked.append(url)
+                changed.notify_all()
+            return Failure(failure_class=FailureClass.NETWORK)
+
+    taken, ahead = 0, []
+    for batch in answers(jobs, Counting(), workers=4):
+        full = min(300, taken + ROOM)
+        with changed:
+            assert changed.wait_for(lambda full=full: len(asked) >= full, timeout=10)
+        taken += len(batch)
+        ahead.append(len(asked) - taken)
+
+    assert taken == len(asked) == 300
+    assert max(ahead) <= ROOM
 
 
 def test_a_database_that_cannot_be_written_ends_the_round_with_what_was_kept_before(rounds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from typing import TYPE_CHECKING
 
 from webwatch import mailbox
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 20
+ROOM = 3 * _AT_ONCE
+"""So many answers wait to be kept at most: a thousand feeds need no more memory than a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,13 @@ def answers(
     lanes_left: SimpleQueue[Sequence[Job]] = SimpleQueue()
     ready: SimpleQueue[tuple[Job, Answer]] = SimpleQueue()
     left = Event()
+    room = Semaphore(ROOM)
 
     def work() -> None:
         with suppress(Empty):
             while True:
                 for job in lanes_left.get_nowait():
+                    room.acquire()
                     if left.is_set():
                         return
                     ready.put((job, _answer(fetcher, job)))
@@ -94,9 +98,11 @@ def answers(
                 while len(batch) < _AT_ONCE:
                     batch.append(ready.get_nowait())
             waiting -= len(batch)
+            room.release(len(batch))
             yield batch
     finally:
         left.set()
+        room.release(workers)
 
 
 def ask(
