@@ -116,8 +116,10 @@ def test_a_program_is_given_what_is_held_back_too_and_is_told_once(house):
 
     (mention,) = run("scan", "--json").json["mentions"]
 
-    assert mention["held"] == "baseline"
     assert run("scan", "--json").json["mentions"] == []
+    assert run("mentions", "--held", "--json").json == [mention]
+    run("release")
+    assert run("mentions", "--held", "--json").json == []
 
 
 def test_what_is_held_back_is_explained_and_told_once_it_is_released(house):

@@ -193,7 +193,6 @@ def test_the_mention_of_the_contract_has_exactly_its_keys():
         ],
         "story": 13,
         "also_in": [{"outlet": "Regio TV", "url": "https://regiotv.example/fraude"}],
-        "held": "",
     }
 
 

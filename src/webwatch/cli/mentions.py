@@ -87,6 +87,9 @@ def mentions(  # noqa: PLR0913 - one an option
     search: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Only mentions with these words.")
     ] = None,
+    held: Annotated[
+        bool, typer.Option("--held", help="Only what is held back; `release` lets it be told.")
+    ] = False,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -112,6 +115,7 @@ def mentions(  # noqa: PLR0913 - one an option
             severity=severity_of(severity) if severity else None,
             keyword=keyword,
             search=search,
+            held=held or None,
         )
     more, found = found[most:] if most else [], found[:most]
     if as_json:

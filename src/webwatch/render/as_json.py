@@ -45,7 +45,6 @@ def mention_json(mention: Mention) -> dict[str, Any]:
         ],
         "story": mention.story or mention.id,
         "also_in": [{"outlet": place.outlet, "url": place.url} for place in mention.also_in],
-        "held": mention.held,
     }
 
 
