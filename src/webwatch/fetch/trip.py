@@ -13,7 +13,9 @@ import re
 import socket
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from webwatch.core.model import FailureClass
@@ -133,6 +135,8 @@ class Trip:
 
     def _resolve(self, host: str, port: int) -> Sequence[str]:
         """Resolve in a thread of its own: a resolver has no time limit that we can set."""
+        with suppress(ValueError):
+            return (str(ip_address(host.strip("[]"))),)
         answer: queue.SimpleQueue[Sequence[str] | Exception] = queue.SimpleQueue()
 
         def ask() -> None:
