@@ -94,11 +94,17 @@ def _figures(session: Session, found: Evaluation) -> Table:
         table.add_row(
             session.say(_MEASURES[figure.name]),
             _shown(figure.name, figure.value),
-            f"{_shown(figure.name, figure.low)} - {_shown(figure.name, figure.high)}",
+            _interval(figure),
             _shown(low.name, low.value),
             _shown(high.name, high.value),
         )
     return table
+
+
+def _interval(figure: Figure) -> str:
+    if figure.low is None:
+        return "-"
+    return f"{_shown(figure.name, figure.low)} - {_shown(figure.name, figure.high)}"
 
 
 def _shown(name: str, value: float | None) -> str:
