@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from webwatch.cli.app import COMMANDS, GROUPS
+from webwatch.cli.commands import COMMANDS, GROUPS
 from webwatch.cli.examples import EXAMPLES
 
 ROOT = Path(__file__).parents[1]

@@ -1,4 +1,4 @@
-"""Which commands are there, and how does an error become words and an exit code?"""
+"""What stands before every command, and how does an error become words and an exit code?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gettext
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,21 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from webwatch import __version__
-from webwatch.cli import by_hand, keyword, schedule, source
-from webwatch.cli.browse import open_
-from webwatch.cli.copies import backup, export
-from webwatch.cli.demo import demo
-from webwatch.cli.digest import digest
-from webwatch.cli.doctor import doctor
-from webwatch.cli.evaluate import evaluate
-from webwatch.cli.examples import EXAMPLES
-from webwatch.cli.explain import explain
-from webwatch.cli.forgetting import forget, release
-from webwatch.cli.init import init
-from webwatch.cli.mentions import grade, mentions, show
-from webwatch.cli.rate import rate
-from webwatch.cli.run import run_by_the_clock
-from webwatch.cli.scan import scan
+from webwatch.cli.commands import tree
 from webwatch.cli.session import Session, of
 from webwatch.errors import WebwatchError
 from webwatch.locale import translator
@@ -41,48 +27,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "demo": demo,
-    "init": init,
-    "scan": scan,
-    "digest": digest,
-    "run": run_by_the_clock,
-    "mentions": mentions,
-    "show": show,
-    "open": open_,
-    "explain": explain,
-    "grade": grade,
-    "release": release,
-    "forget": forget,
-    "rate": rate,
-    "evaluate": evaluate,
-    "export": export,
-    "backup": backup,
-    "doctor": doctor,
-}
-GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
-    "keyword": ("What is watched.", keyword.COMMANDS),
-    "source": ("Where it is looked for.", source.COMMANDS),
-    "mention": ("What has no feed.", by_hand.COMMANDS),
-    "schedule": ("When it is looked for.", schedule.COMMANDS),
-}
-
-
-_HEADING = "Examples:"
-
-
-def _examples(name: str) -> str:
-    return "\n\n".join((_HEADING, *EXAMPLES[name]))
-
-
-for _name, _command in COMMANDS.items():
-    app.command(_name, epilog=_examples(_name))(_command)
-for _group, (_help, _commands) in GROUPS.items():
-    _sub = typer.Typer(no_args_is_help=True, help=_help)
-    for _name, _command in _commands.items():
-        _sub.command(_name, epilog=_examples(f"{_group} {_name}"))(_command)
-    app.add_typer(_sub, name=_group)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
@@ -131,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding=encoding, errors="replace")
     _speak()
     session = Session()
-    command = _spoken(session.language)
+    command = spoken(session.language)
     code: object = 0
     try:
         command.main(list(arguments), prog_name="webwatch", obj=session, windows_expand_args=False)
@@ -149,26 +93,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 @cache
-def _spoken(language: str) -> Any:  # noqa: ANN401 - Typer's own click
-    command = typer.main.get_command(app)
-    _translate(command, translator(language).gettext)
-    return command
+def spoken(language: str) -> Any:  # noqa: ANN401 - Typer's own click
+    """Give the command line in a language."""
+    return tree(app, translator(language).gettext)
 
 
 def _speak() -> None:
     """Let Typer's own words be looked up in our catalogue, by the locale."""
     gettext.bindtextdomain("webwatch", str(files("webwatch.locale")))
     gettext.textdomain("webwatch")
-
-
-def _translate(command: Any, say: Callable[[str], str]) -> None:  # noqa: ANN401 - Typer's own click
-    for attribute in ("help", "short_help"):
-        if text := getattr(command, attribute, None):
-            setattr(command, attribute, say(text))
-    if command.epilog:
-        command.epilog = command.epilog.replace(_HEADING, say(_HEADING), 1)
-    for parameter in command.params:
-        if text := getattr(parameter, "help", None):
-            parameter.help = say(text)
-    for child in getattr(command, "commands", {}).values():
-        _translate(child, say)

@@ -13,8 +13,6 @@ from webwatch.cli.session import Session, of
 from webwatch.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from webwatch.core.model import Assessment, Entry, Match
     from webwatch.store import Store
 
@@ -148,6 +146,3 @@ def _judged(
         matches = (Match(keywords[0].name, "title", entry.title),)
     named = [each for each in keywords if each.name in {match.keyword for match in matches}]
     return matches, assess(passage_of(entry, named), words_of(session, store))
-
-
-COMMANDS: dict[str, Callable[..., None]] = {"add": add}

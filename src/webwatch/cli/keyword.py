@@ -10,11 +10,8 @@ from rich.text import Text
 from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.session import of
-from webwatch.cli.testing import try_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from webwatch.core.model import Keyword
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the keyword is called.")]
@@ -100,11 +97,3 @@ def remove(ctx: typer.Context, name: Known) -> None:
     known("keyword", [name], [each.name for each in session.settings.keywords])
     config.remove_keyword(session.path, name)
     session.tell("%(name)s is no longer watched. What was found stays.", name=name)
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "add": add,
-    "list": list_,
-    "remove": remove,
-    "test": try_,
-}

@@ -6,15 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from webwatch.cli.session import Session, of
 from webwatch.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def print_(
@@ -72,6 +69,3 @@ def _command(session: Session) -> list[str]:
     program = shutil.which("webwatch")
     start = [program] if program else [sys.executable, "-m", "webwatch"]
     return [*start, "--config", str(session.path.resolve())]
-
-
-COMMANDS: dict[str, Callable[..., None]] = {"print": print_, "install": install}

@@ -8,16 +8,11 @@ import typer
 from rich.text import Text
 
 from webwatch.cli import completing
-from webwatch.cli.adding import add
 from webwatch.cli.kinds import kind_of, made
 from webwatch.cli.names import known
-from webwatch.cli.opml import export, import_
-from webwatch.cli.presets import presets
 from webwatch.cli.session import Session, of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from webwatch.core.model import SourceHealth
     from webwatch.sources import Source
 
@@ -100,14 +95,3 @@ def _asked(session: Session, asked: str, kind: str) -> Source:
         return made(asked, kind or kind_of(asked))
     known("source", [asked], [each.name for each in session.settings.sources])
     return next(each for each in session.settings.sources if each.name == asked)
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "add": add,
-    "list": list_,
-    "presets": presets,
-    "remove": remove,
-    "test": try_,
-    "import": import_,
-    "export": export,
-}
