@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from digests import CLUB, compose_with, eventful, hostile, mention
 from mailserver import DrippingServer, MailServer, TalkingServer, free_port, password_is
 from webwatch.channels import KINDS
+from webwatch.channels.address import address
 from webwatch.channels.email import Email
-from webwatch.channels.message import address, message
+from webwatch.channels.message import message
 from webwatch.channels.smtp import Server
 from webwatch.core.model import Severity
 from webwatch.core.settings import Audience

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mailserver import MailServer, free_port, password_is
-from webwatch.channels import Email
+from webwatch.channels.email import Email
 from webwatch.errors import DeliveryError
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

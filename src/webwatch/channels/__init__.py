@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from webwatch.channels.atom import AtomFile
-from webwatch.channels.email import Email
-from webwatch.channels.maildir import Maildir
-from webwatch.channels.notify import Notify
-from webwatch.channels.webhook import Webhook
+from webwatch.late import Late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +59,15 @@ class Channel(Protocol):
         ...
 
 
-KINDS: dict[str, type[Channel]] = {
-    each.kind: each for each in (Email, Notify, Webhook, AtomFile, Maildir)
+_PLACES = {
+    "email": "email:Email",
+    "apprise": "notify:Notify",
+    "webhook": "webhook:Webhook",
+    "atom": "atom:AtomFile",
+    "maildir": "maildir:Maildir",
 }
-"""Every kind of channel, by what the keyword file calls it."""
+
+KINDS: Mapping[str, type[Channel]] = Late(
+    {kind: partial(resolve_name, f"{__name__}.{place}") for kind, place in _PLACES.items()}
+)
+"""Every kind of channel, by what the keyword file calls it; imported when it is asked for."""

@@ -1,4 +1,8 @@
-"""What does the mail channel need to know, and how does it tell somebody?"""
+"""What does the mail channel need to know, and how does it tell somebody?
+
+Most keyword files have one, and most commands mail nothing: what makes a mail and hands it over
+is imported when it is.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,9 @@ from ipaddress import ip_address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from webwatch.channels.address import address
 from webwatch.channels.checks import audience_problems
-from webwatch.channels.message import address, message, note
 from webwatch.channels.secret import password
-from webwatch.channels.smtp import Server, hand_over, knock
 from webwatch.core.settings import Audience
 from webwatch.errors import DeliveryError, Problem
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from webwatch.channels.smtp import Server
     from webwatch.core.digest import Digest
 
 SECURITY = ("none", "starttls", "tls")
@@ -81,6 +85,9 @@ class Email:
         Raises:
             DeliveryError: The server didn't take it, or can't be used as it is set up.
         """
+        from webwatch.channels.message import message
+        from webwatch.channels.smtp import hand_over
+
         try:
             made = message(digest, sender=self.sender, recipient=recipient, token=token)
         except ValueError as error:
@@ -98,6 +105,8 @@ class Email:
         Raises:
             DeliveryError: The server can't be used as it is set up.
         """
+        from webwatch.channels.smtp import knock
+
         knock(self._server())
 
     def try_out(self, recipient: str, subject: str, words: str, now: datetime) -> None:
@@ -106,6 +115,9 @@ class Email:
         Raises:
             DeliveryError: The server didn't take it, or the recipient is no address.
         """
+        from webwatch.channels.message import note
+        from webwatch.channels.smtp import hand_over
+
         try:
             made = note(subject, words, sender=self.sender, recipient=recipient, now=now)
         except ValueError as error:
@@ -117,6 +129,8 @@ class Email:
         hand_over(made, self._server())
 
     def _server(self) -> Server:
+        from webwatch.channels.smtp import Server
+
         return Server(
             host=self.host,
             port=self.port,

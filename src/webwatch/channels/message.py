@@ -6,16 +6,14 @@ List-Unsubscribe, 3834 for Auto-Submitted.
 
 from __future__ import annotations
 
-import re
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, getaddresses, make_msgid
+from email.utils import format_datetime, make_msgid
 from textwrap import wrap
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from webwatch.core.text import clean
+from webwatch.channels.address import address, literal
 from webwatch.render.html import mail
 from webwatch.render.summary import subject
 from webwatch.render.text import WIDTH, text
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 TEXT_STORIES = 100
 """How many stories the text part has; the rest is counted."""
-
-_NO_ADDRESS = re.compile(r"[\s<>()\[\],;:\\\"]|@.*@")
 
 
 def message(digest: Digest, *, sender: str, recipient: str, token: str) -> EmailMessage:
@@ -84,30 +80,3 @@ def note(
 def _text(digest: Digest) -> str:
     foot = wrap(Wording.of(digest).say(FOOT), WIDTH)
     return "\n".join((text(digest, limit=TEXT_STORIES), "-- ", *foot, ""))
-
-
-def address(written: str) -> Address:
-    """Read ``name@domain`` or ``Name <name@domain>``; an international domain becomes ASCII.
-
-    Raises:
-        ValueError: It is no address.
-    """
-    found = getaddresses([written])
-    name, spec = found[0] if len(found) == 1 else ("", "")
-    local, _, domain = spec.rpartition("@")
-    if not local or not domain or _NO_ADDRESS.search(spec) or written != clean(written):
-        raise ValueError(written)
-    try:
-        ascii_domain = domain.encode("idna").decode("ascii")
-    except UnicodeError:
-        raise ValueError(written) from None
-    return Address(literal(name), username=local, domain=ascii_domain)
-
-
-def literal(text: str) -> str:
-    """Give a text that stands for itself in a header.
-
-    ``EmailMessage`` decodes RFC 2047 words in what it is given: "=?utf-8?q?x=0d=0aBcc:_e@x?="
-    in a title would become a header of its own.
-    """
-    return clean(text).replace("=?", "= ?")

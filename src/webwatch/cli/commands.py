@@ -5,7 +5,7 @@ A run needs one of them. So a command is named here, and imported only when it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pkgutil import resolve_name
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from webwatch.cli.examples import EXAMPLES
+from webwatch.late import Late
 
 COMMANDS = {
     "demo": "demo:demo",
@@ -68,22 +69,6 @@ GROUPS = {
 _HEADING = "Examples:"
 
 
-class _Late(Mapping[str, Any]):
-    """Commands by name, each made when it is asked for."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
-        self._makers = makers
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - Typer's own click
-        return self._makers[name]()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
-
-
 def tree(app: typer.Typer, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - Typer's own click
     """Give the whole command line.
 
@@ -107,7 +92,7 @@ def _group(name: str, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - Typer
 
 def _with(group: Any, makers: Mapping[str, Callable[[], Any]], say: Callable[[str], str]) -> Any:  # noqa: ANN401 - Typer's own click
     _translate(group, say)
-    group.commands = _Late(makers)
+    group.commands = Late(makers)
     return group
 
 

@@ -146,7 +146,7 @@ def _place(typed: str) -> str:
 
 
 def _addresses(typed: str) -> tuple[str, ...]:
-    from webwatch.channels.message import address
+    from webwatch.channels.address import address
 
     for each in split(typed):
         try:
