@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from webwatch.core.folding import WORD, fold, original_span, origins
+from webwatch.core.folding import WORD, fold, folded_words, original_span, origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class Field:
             self._text, self._begins = _unquoted(original)
         self.loose = _LOOSE_IN_ADDRESS if name == "url" else _LOOSE
         self.folded = fold(self._text)
-        self.words = WORD.findall(self.folded)
+        self.words = folded_words(self._text)
 
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
@@ -97,3 +97,12 @@ def fields(entry: Entry) -> Iterator[Field]:
     yield Field("author", entry.author)
     if address := _PATH_AND_QUERY.match(entry.url):
         yield Field("url", address[1])
+
+
+def all_words(entry: Entry) -> list[str]:
+    """Give the words of all ``fields``, at the price of one: a line end is in no word."""
+    address = _PATH_AND_QUERY.match(entry.url)
+    path = address[1] if address else ""
+    if "%" in path:
+        path, _ = _unquoted(path)
+    return folded_words("\n".join((entry.title, entry.summary, *entry.tags, entry.author, path)))

@@ -6,7 +6,7 @@ to the one place in the original that it came from.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 # Letters that NFKD leaves whole (Unicode 15, UnicodeData.txt has no decomposition for
 # them), though people without the key on their keyboard write them so.
@@ -21,6 +21,10 @@ _KEPT_BELOW = 0x10000
 
 WORD = re.compile(r"[^\W_]+")
 """A word of a folded text: letters and digits."""
+
+_NO_WORD = re.compile(r"[\W_]")
+# ``str.translate`` is twenty times as fast where all is ASCII, which most of a text is.
+_RUNS = re.compile("[\0-\x7f]++|[^\0-\x7f]++")
 
 
 def is_silent(character: str) -> bool:
@@ -48,22 +52,22 @@ def _plain(character: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """What ``str.translate`` asks, found out when first asked."""
+    """What ``str.translate`` asks: what stands for a character, found out when first asked."""
 
-    def __init__(self, *, keep_case: bool) -> None:
-        self._keep_case = keep_case
+    def __init__(self, stands_for: Callable[[str], str]) -> None:
+        self._stands_for = stands_for
 
     def __missing__(self, ordinal: int) -> str:
-        plain = _plain(chr(ordinal))
-        # Casefolding can bring back what was folded: a capital dotted I is i and a dot.
-        folded = "".join(map(_plain, plain if self._keep_case else plain.casefold()))
+        folded = self._stands_for(chr(ordinal))
         if ordinal < _KEPT_BELOW:
             self[ordinal] = folded
         return folded
 
 
-_CASELESS = _Table(keep_case=False)
-_CASED = _Table(keep_case=True)
+# Casefolding can bring back what was folded: a capital dotted I is i and a dot.
+_CASELESS = _Table(lambda character: "".join(map(_plain, _plain(character).casefold())))
+_CASED = _Table(lambda character: "".join(map(_plain, _plain(character))))
+_WORDS = _Table(lambda character: _NO_WORD.sub(" ", _CASELESS[ord(character)]))
 
 
 def fold(text: str, *, keep_case: bool = False) -> str:
@@ -76,7 +80,18 @@ def fold(text: str, *, keep_case: bool = False) -> str:
         text: Any text.
         keep_case: Whether capitals stay capitals.
     """
-    return text.translate(_CASED if keep_case else _CASELESS)
+    return _translated(text, _CASED if keep_case else _CASELESS)
+
+
+def folded_words(text: str) -> list[str]:
+    """Give the words of a text, folded: what ``WORD`` finds in ``fold(text)``, but sooner."""
+    return _translated(text, _WORDS).split()
+
+
+def _translated(text: str, table: dict[int, str]) -> str:
+    if text.isascii():
+        return text.translate(table)
+    return "".join([run.translate(table) for run in _RUNS.findall(text)])
 
 
 def origins(text: str) -> Sequence[int]:

@@ -13,8 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from webwatch.core.fields import FIELDS, Field, fields
+from webwatch.core.fields import FIELDS, Field, all_words, fields
 from webwatch.core.model import Match
+from webwatch.core.sieve import Sieve
 from webwatch.core.terms import Term, keyword_fingerprint, parse, term_problem
 
 if TYPE_CHECKING:
@@ -155,6 +156,11 @@ class _Asked:
         possible = len(every) == len(keyword.all)
         return cls(keyword, read(keyword.any), every, read(keyword.none), possible)
 
+    @property
+    def needed(self) -> tuple[Term, ...]:
+        """Terms of which one must stand in an entry, or the keyword isn't satisfied."""
+        return self.any or self.all[:1]
+
     def matches(self, found: Mapping[Term, tuple[str, str]], source: str) -> Iterator[Match]:
         """Give the matches of this keyword, none if it isn't satisfied."""
         if self.keyword.sources and source not in self.keyword.sources:
@@ -184,6 +190,7 @@ class Matcher:
         self._root = _Node()
         self._askers: defaultdict[Term, set[int]] = defaultdict(set)
         self._asked = [self._hang(number, keyword) for number, keyword in enumerate(keywords)]
+        self._sieve = Sieve(term for asked in self._asked for term in asked.needed)
 
     def _hang(self, number: int, keyword: Keyword) -> _Asked:
         asked = _Asked.of(keyword)
@@ -205,6 +212,8 @@ class Matcher:
             place in order of title, summary, tags, author and address. Empty if no
             keyword matches.
         """
+        if not self._sieve.passes(all_words(entry)):
+            return ()
         found = self._find(entry)
         numbers = sorted({number for term in found for number in self._askers[term]})
         return tuple(
