@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,28 @@ def test_the_order_of_arrival_does_not_change_the_stories(tmp_path_factory, told
     folder = tmp_path_factory.mktemp("order")
     shuffled = data.draw(st.permutations(told))
     assert stories(told, "one.db") == stories(shuffled, "other.db")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(TOLD, min_size=2, max_size=9, unique_by=lambda each: each.url), st.booleans())
+def test_all_that_tell_the_same_are_joined_whether_they_come_one_by_one_or_together(
+    tmp_path_factory, told, one_by_one
+):
+    expected = {
+        frozenset((one.url, other.url)): compare(*tellings).rule
+        for one, other in combinations(told, 2)
+        if joined(*(tellings := [telling(each, each.published) for each in (one, other)]))
+    }
+    with Store.open(tmp_path_factory.mktemp("joins") / "webwatch.db") as store:
+        for batch in [[each] for each in told] if one_by_one else [told]:
+            bring(store, *batch)
+        url = {each.id: each.entry.url for each in store.mentions()}
+        found = {
+            frozenset((url[number], url[other])): rule
+            for number in url
+            for other, rule in store.joins(number)
+        }
+    assert found == expected
 
 
 def test_a_mention_that_fits_two_stories_makes_them_one(tmp_path):

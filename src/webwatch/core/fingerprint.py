@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from webwatch.core.address import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from webwatch.core.model import Entry
 
 _NAMES_A_SIGHTING = ("tag:google.com,2013:googlealerts/",)
@@ -84,8 +86,20 @@ def folded(text: str) -> str:
 
 def key(*parts: str) -> int:
     """Give 64 bits, signed, that stand for these texts; 0 if all are empty."""
-    if not any(parts):
-        return 0
-    coded = [part.encode("utf-8", "replace") for part in parts]
-    told = b"".join([len(each).to_bytes(8, "big") + each for each in coded])
-    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
+    return _number(b"".join(map(_coded, parts))) if any(parts) else 0
+
+
+def row_keys(words: Sequence[str], length: int) -> set[int]:
+    """Give the ``key`` of each so many words in a row; no word is empty."""
+    coded = [_coded(word) for word in words]
+    rows = zip(*(coded[start:] for start in range(length)), strict=False)
+    return {_number(b"".join(row)) for row in rows}
+
+
+def _coded(part: str) -> bytes:
+    coded = part.encode("utf-8", "replace")
+    return len(coded).to_bytes(8, "big") + coded
+
+
+def _number(coded: bytes) -> int:
+    return int.from_bytes(blake2b(coded, digest_size=8).digest(), "big", signed=True)

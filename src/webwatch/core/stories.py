@@ -12,8 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from webwatch.core.likeness import likeness
-from webwatch.core.small_words import NEGATING
+from webwatch.core.likeness import has_alike
 from webwatch.core.telling import Telling, keys, telling
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ __all__ = [
     "Telling",
     "Verdict",
     "compare",
+    "decide",
     "keys",
     "telling",
     "word_for_word",
@@ -64,6 +64,11 @@ class Rule(StrEnum):
     NAMES = "names"
     DIFFERENT = "different"
 
+    @property
+    def joins(self) -> bool:
+        """Whether it makes two mentions one story."""
+        return self in _JOINS
+
 
 _JOINS = frozenset((Rule.ADDRESS, Rule.TITLE, Rule.NEAR_TITLE, Rule.COPIED, Rule.REWRITTEN))
 
@@ -101,16 +106,15 @@ class Verdict:
     @property
     def same(self) -> bool:
         """Whether they are one story."""
-        return self.rule in _JOINS
+        return self.rule.joins
 
 
 def compare(one: Telling, other: Telling) -> Verdict:
     """Tell whether two mentions tell the same thing; the same both ways round."""
-    if one.address and one.address == other.address:
-        return Verdict(Rule.ADDRESS, 1.0, 1.0)
-    titles = _titles_alike(one, other)
-    copied = word_for_word(one, other)
-    return Verdict(_rule(one, other, titles, copied), titles, copied)
+    rule = decide(one, other)
+    if rule is Rule.ADDRESS:
+        return Verdict(rule, 1.0, 1.0)
+    return Verdict(rule, _titles_alike(one, other), word_for_word(one, other))
 
 
 def word_for_word(one: Telling, other: Telling) -> float:
@@ -118,71 +122,71 @@ def word_for_word(one: Telling, other: Telling) -> float:
     return _share(one.shingles, other.shingles)
 
 
-def _rule(one: Telling, other: Telling, titles: float, copied: float) -> Rule:  # noqa: PLR0911 - one sieve after the other
+def decide(one: Telling, other: Telling) -> Rule:  # noqa: PLR0911 - one sieve after the other
+    """Give the rule of ``compare``; the quick sieves come first, since few pairs get through."""
+    if one.address and one.address == other.address:
+        return Rule.ADDRESS
     if abs(one.at - other.at) > WINDOW:
         return Rule.TOO_FAR_APART
-    said = _Said.of(one, other, copied)
     if one.title == other.title and len(one.title_words) >= _TELLING_WORDS:
-        return Rule.TITLE if _fits(one, other, said) else Rule.DIFFERENT
+        return Rule.TITLE if _fits(one, other) else Rule.DIFFERENT
     if one.host == other.host:
         return Rule.SAME_HOST
     apart = _apart(one, other)
     if apart:
         return apart
-    denied = (NEGATING & set(one.title)) != (NEGATING & set(other.title))
-    if said.agree and said.enough and copied >= (_WHOLLY_COPIED if denied else _COPIED):
+    denied = one.negations != other.negations
+    copied = word_for_word(one, other)
+    enough = copied >= (_WHOLLY_COPIED if denied else _COPIED)
+    if enough and _have_enough(one, other) and _agree(one, other):
         return Rule.COPIED
     if denied:
         return Rule.NEGATION
-    return _by_likeness(one, other, titles, said)
+    return Rule.COUNTS if one.counts != other.counts else _by_likeness(one, other, copied)
 
 
-def _by_likeness(one: Telling, other: Telling, titles: float, said: _Said) -> Rule:
-    if one.counts != other.counts:
-        return Rule.COUNTS
-    if titles >= _NEARLY_SAME_TITLE and said.may_be_same:
+def _by_likeness(one: Telling, other: Telling, copied: float) -> Rule:
+    otherwise = Rule.DIFFERENT if _agree(one, other) else Rule.COUNTS
+    if not _may_be_same(one, other):  # and no title, however alike, would make it so
+        return otherwise
+    titles = _titles_alike(one, other)
+    if titles >= _NEARLY_SAME_TITLE:
         return Rule.NEAR_TITLE
-    if not said.agree:
-        return Rule.COUNTS
-    if titles >= _ALIKE_TITLES and said.enough and said.common >= _AKIN:
+    if otherwise is Rule.COUNTS:
+        return otherwise
+    common = _in_common(one, other)
+    if titles >= _ALIKE_TITLES and _have_enough(one, other) and common >= _AKIN:
         return Rule.NEAR_TITLE
-    close = titles >= _CLOSE_TITLES or (titles >= _AKIN_TITLES and said.copied >= _AKIN)
-    if close and said.plenty and said.common >= _REWRITTEN:
+    close = titles >= _CLOSE_TITLES or (titles >= _AKIN_TITLES and copied >= _AKIN)
+    plenty = min(len(one.body_words), len(other.body_words)) >= _TELLING_BODY
+    if close and plenty and common >= _REWRITTEN:
         return Rule.NAMES if _missing(one, other) or _missing(other, one) else Rule.REWRITTEN
     return Rule.DIFFERENT
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What two texts have in common; they agree unless each has a number of its own."""
-
-    copied: float
-    common: float
-    agree: bool
-    enough: bool
-    plenty: bool
-
-    @classmethod
-    def of(cls, one: Telling, other: Telling, copied: float) -> _Said:
-        return cls(
-            copied=copied,
-            common=_share(one.body_words, other.body_words),
-            agree=not _counted_otherwise(one.body_counts, other.body_counts),
-            enough=min(len(one.body), len(other.body)) >= _BODY_WORDS,
-            plenty=min(len(one.body_words), len(other.body_words)) >= _TELLING_BODY,
-        )
-
-    @property
-    def may_be_same(self) -> bool:
-        """Whether the texts don't speak against what the titles say."""
-        if not self.agree:
-            return self.common >= _AKIN
-        return not self.enough or self.common >= _NOTHING_COMMON
+def _in_common(one: Telling, other: Telling) -> float:
+    return _share(one.body_words, other.body_words)
 
 
-def _fits(one: Telling, other: Telling, said: _Said) -> bool:
+def _agree(one: Telling, other: Telling) -> bool:
+    """Tell whether two texts agree; not if each has a number of its own."""
+    return not _counted_otherwise(one.body_counts, other.body_counts)
+
+
+def _have_enough(one: Telling, other: Telling) -> bool:
+    return min(len(one.body), len(other.body)) >= _BODY_WORDS
+
+
+def _may_be_same(one: Telling, other: Telling) -> bool:
+    """Tell whether the texts don't speak against what the titles say."""
+    if not _agree(one, other):
+        return _in_common(one, other) >= _AKIN
+    return not _have_enough(one, other) or _in_common(one, other) >= _NOTHING_COMMON
+
+
+def _fits(one: Telling, other: Telling) -> bool:
     """Tell whether the texts under one title tell one thing; a column comes back every day."""
-    return said.may_be_same and (said.agree or one.host != other.host)
+    return _may_be_same(one, other) and (one.host != other.host or _agree(one, other))
 
 
 def _apart(one: Telling, other: Telling) -> Rule | None:
@@ -196,12 +200,12 @@ def _apart(one: Telling, other: Telling) -> Rule | None:
 
 def _missing(one: Telling, other: Telling) -> bool:
     """Tell whether one title has a name that the other mention nowhere has."""
-    return not one.names <= {*other.title, *other.body}
+    return not one.names <= other.words
 
 
 def _counted_otherwise(mine: frozenset[str], yours: frozenset[str]) -> bool:
     """Tell whether each counts or dates what the other doesn't: more than an omission."""
-    return bool(mine - yours) and bool(yours - mine)
+    return not (mine <= yours or yours <= mine)
 
 
 def _titles_alike(one: Telling, other: Telling) -> float:
@@ -214,9 +218,8 @@ def _titles_alike(one: Telling, other: Telling) -> float:
 
 
 def _partners(mine: AbstractSet[str], yours: AbstractSet[str]) -> int:
-    return sum(
-        word in yours or any(likeness(word, each) >= _ALIKE_WORD for each in yours) for word in mine
-    )
+    found = len(mine & yours)
+    return found + sum(has_alike(word, yours, _ALIKE_WORD) for word in mine - yours)
 
 
 def _share(mine: AbstractSet[object], yours: AbstractSet[object]) -> float:

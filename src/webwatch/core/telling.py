@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webwatch.core.address import host_of
-from webwatch.core.fingerprint import fingerprint, folded, key
-from webwatch.core.small_words import COUNTING, LABELS, SMALL
+from webwatch.core.fingerprint import fingerprint, folded, key, row_keys
+from webwatch.core.small_words import COUNTING, LABELS, NEGATING, SMALL
 from webwatch.core.tracking import AGGREGATORS
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class Telling:
         counts: What counts or dates in the title: figures, number words, days, months.
         body_counts: The same of the summary.
         names: Folded words that begin with a capital inside the title.
+        title_words: The words of the title that say something.
+        body_words: The same of the summary.
+        words: All of title and summary.
+        negations: The words of the title that deny or repeat.
         shingles: Keys of each three words in a row of the summary.
     """
 
@@ -53,17 +57,11 @@ class Telling:
     counts: frozenset[str]
     body_counts: frozenset[str]
     names: frozenset[str]
+    title_words: frozenset[str]
+    body_words: frozenset[str]
+    words: frozenset[str]
+    negations: frozenset[str]
     shingles: frozenset[int]
-
-    @property
-    def title_words(self) -> frozenset[str]:
-        """The words of the title that say something."""
-        return frozenset(_telling_words(self.title))
-
-    @property
-    def body_words(self) -> frozenset[str]:
-        """The words of the summary that say something."""
-        return frozenset(_telling_words(self.body))
 
 
 @lru_cache(maxsize=1_000)  # of a topic of the day, each new mention is compared with the others
@@ -88,7 +86,11 @@ def telling(entry: Entry, at: datetime) -> Telling:
         counts=_counts(title),
         body_counts=_counts(summary),
         names=frozenset(word for name in _NAME.findall(title) for word in folded(name).split()),
-        shingles=frozenset(_shingles(body)),
+        title_words=frozenset(_telling_words(words)),
+        body_words=frozenset(_telling_words(body)),
+        words=frozenset((*words, *body)),
+        negations=NEGATING.intersection(words),
+        shingles=frozenset(row_keys(body, _SHINGLE)),
     )
 
 
@@ -121,7 +123,7 @@ def keys(told: Telling) -> tuple[int, ...]:
     found |= _pairs("title", told.title_words)
     found |= _pairs("text", frozenset(_telling_words(told.body[:_BEGINNING])))
     found |= set(sorted(told.shingles)[:_SKETCH])
-    found |= set(sorted(_shingles(told.body[:_BEGINNING]))[:_SKETCH])
+    found |= set(sorted(row_keys(told.body[:_BEGINNING], _SHINGLE))[:_SKETCH])
     return tuple(sorted(found - {0}))
 
 
@@ -132,10 +134,6 @@ def _pairs(of: str, words: frozenset[str]) -> set[int]:
         for number, one in enumerate(longest)
         for other in longest[number + 1 :]
     }
-
-
-def _shingles(words: tuple[str, ...]) -> set[int]:
-    return {key(*words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)}
 
 
 def _telling_words(words: tuple[str, ...]) -> list[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from webwatch.core.stories import WINDOW, Rule, Telling, Verdict, compare, keys, telling
+from webwatch.core.stories import WINDOW, Rule, Telling, Verdict, compare, decide, keys, telling
 from webwatch.store.rows import entry_of, moment, when
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _CANDIDATES = (
     "SELECT mention FROM story_key WHERE key IN (SELECT value FROM json_each(:keys))"
@@ -44,10 +44,8 @@ def join(connection: sqlite3.Connection, mentions: Sequence[int]) -> None:
         waiting.discard(number)
         near = _candidates(connection, number, known[number], marks[number]) - waiting - {number}
         known |= _tellings(connection, near - known.keys())
-        for other in sorted(near):
-            verdict = compare(known[number], known[other])
-            if verdict.same:
-                _make_one(connection, number, other, verdict.rule)
+        rules = {other: decide(known[number], known[other]) for other in sorted(near)}
+        _make_one(connection, number, {other: rule for other, rule in rules.items() if rule.joins})
 
 
 def joins_of(connection: sqlite3.Connection, mention: int) -> list[tuple[int, Rule]]:
@@ -92,15 +90,20 @@ def _tellings(
     return {row["mention_id"]: telling(entry_of(row), when(row["at"])) for row in rows}
 
 
-def _make_one(connection: sqlite3.Connection, one: int, other: int, rule: str) -> None:
-    connection.execute(
+def _make_one(connection: sqlite3.Connection, one: int, others: Mapping[int, Rule]) -> None:
+    """Note what joins a mention to others, and make their stories the earliest of them."""
+    if not others:
+        return
+    connection.executemany(
         "INSERT INTO join_made (one, other, rule) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (min(one, other), max(one, other), rule),
+        ((min(one, other), max(one, other), rule) for other, rule in others.items()),
     )
-    stories = [
-        row["story"]
-        for row in connection.execute(
-            "SELECT DISTINCT story FROM mention WHERE id IN (?, ?)", (one, other)
-        )
-    ]
-    connection.execute("UPDATE mention SET story = ? WHERE story = ?", (min(stories), max(stories)))
+    rows = connection.execute(
+        "SELECT DISTINCT story FROM mention WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([one, *others]),),
+    )
+    earliest, *later = sorted(row["story"] for row in rows)
+    connection.execute(
+        "UPDATE mention SET story = ? WHERE story IN (SELECT value FROM json_each(?))",
+        (earliest, json.dumps(later)),
+    )
