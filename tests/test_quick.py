@@ -88,6 +88,7 @@ READ = {
     ),
     "a declaration and a style": '\ufeff<?xml version="1.0"?>\n<?xml-stylesheet href="s.xsl"?>'
     + rss(),
+    "no control": item("<description>n\u00baº&#160; #146; &#x2019;</description>"),
     "references": item("<description>caf&#233; &#x2019;s &amp;amp; &lt;b&gt;vet&lt;/b&gt;</description>"),
     "comments": item("<description>een<!-- stil -->twee</description><!-- <item/> -->"),
     "an entry of Atom": atom(
@@ -125,6 +126,9 @@ LEFT = {
     "too large a value": item(f'<enclosure url="{"x" * 2000}"/>'),
     "a control of windows-1252": item("<description>d\x92s</description>"),
     "a reference to one": item("<description>d&#146;s</description>"),
+    "a reference in hexadecimal": item("<description>d&#X092;s</description>"),
+    "a deletion": item("<description>d\x7fs</description>"),
+    "a reference to a deletion": item("<description>d&#0127;s</description>"),
     "a surrogate": item("<description>\ud83d</description>"),
     "too large a document": rss("x" * 3_000_000),
     "an attribute of the root": rss().replace("<rss", '<rss lang="nl"'),

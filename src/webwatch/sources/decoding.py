@@ -52,7 +52,10 @@ def decode(content: bytes, content_type: str = "") -> str:
     declared = _declared(content, content_type)
     if declared and (_SEVEN_BITS.match(declared) or not _is_utf8(content)):
         return content.decode(declared, "replace")
-    return content.decode("utf-8", "surrogateescape").translate(_AS_WINDOWS)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("utf-8", "surrogateescape").translate(_AS_WINDOWS)
 
 
 def _is_utf8(content: bytes) -> bool:

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 _MAX_CHARACTERS = 3_000_000
 _BEGINNING = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^<>]*\?>\s*)?(?:<\?xml-stylesheet[^<>]*\?>\s*)*<(?:rss|feed)\b"
+    rb"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<\?xml-stylesheet[^<>]*\?>\s*)*<(?:rss|feed)\b"
 )
-_SURPRISE = re.compile(
-    r"<!(?!--[^>-]|\[CDATA\[)"  # a document type or the like
-    r"""|base=|=\s*(?:"[^"<]{2000}|'[^'<]{2000})"""
-    "|[\x7f-\x9f\ud800-\udfff]|&#(?:0*1(?:2[7-9]|[345][0-9])|[xX]0*(?:7[fF]|[89][0-9a-fA-F]));"
+# Each begins with a byte that is rather rare in text: that is what makes looking for it quick.
+_SURPRISES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"<!(?!--[^>-]|\[CDATA\[)",  # a document type or the like
+        rb"""=(?:(?<=base=)|\s*(?:"[^"<]{2000}|'[^'<]{2000}))""",
+        rb"\x7f",  # and the controls of windows-1252, as they are or as references
+        rb"\xc2[\x80-\x9f]",
+        rb"#(?<=&#)(?:0*1(?:2[7-9]|[345][0-9])|[xX]0*(?:7[fF]|[89][0-9a-fA-F]));",
+    )
 )
 
 
@@ -44,14 +50,20 @@ def read(text: str) -> Found | None:
         ``version``, ``feed`` and ``entries`` as feedparser would give them after the document
         was mended; None if it takes more than this to read it.
     """
-    begins = _BEGINNING.match(text)
-    if begins is None or len(text) > _MAX_CHARACTERS or text.find("<?", begins.end()) > 0:
+    if len(text) > _MAX_CHARACTERS:
         return None
-    if _SURPRISE.search(text):
-        return None
-    parser = XMLParser()  # noqa: S314 - there is no document type, so no entities either
     try:
-        parser.feed(text.removeprefix("\ufeff"))
+        content = text.removeprefix("\ufeff").encode()
+    except UnicodeEncodeError:  # half a character
+        return None
+    begins = _BEGINNING.match(content)
+    if begins is None or content.find(b"<?", begins.end()) > 0:
+        return None
+    if any(surprise.search(content) for surprise in _SURPRISES):
+        return None
+    parser = XMLParser(encoding="utf-8")  # noqa: S314 - there is no document type, so no entities
+    try:
+        parser.feed(content)
         root = parser.close()
         return rss(root) if root.tag == "rss" else atom(root)
     except (ParseError, Surprise):
