@@ -1,10 +1,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webwatch.core.dates import believe, plausible, read
+from webwatch.core.dates import _read_usual, believe, plausible, read
 from webwatch.core.model import Entry, Feed
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -83,6 +83,42 @@ def test_what_is_written_in_iso_is_read_back(when):
     assert read(when.isoformat()) == when.replace(microsecond=0)
 
 
+def slowly(written):
+    return read(written.lower())  # which is not usual
+
+
+FORMS = (
+    "Mon, {day} {name} {year} {time} {away}",
+    "{day} {name} {year} {time} GMT",
+    "{year}-{month}-{day}T{time}Z",
+    "{year}-{month}-{day}T{time}{away}",
+)
+PARTS = {
+    "day": ("00", "01", "29", "30", "31", "32", "7", "१२"),
+    "month": ("00", "02", "11", "12", "13", "4"),
+    "name": ("Jan", "Feb", "Mrt", "Okt", "Dec", "Xyz", "mei", "June"),
+    "year": ("1994", "1995", "2024", "2025", "2099", "2100", "0001", "24"),
+    "time": ("00:00:00", "23:59:59", "23:59:60", "24:00:00", "12:00", "9:05:00"),
+    "away": ("+0000", "-0230", "+2400", "+0560", "+01:00", "-23:59", "+24:00", "+01", "GMT", "IST"),
+}
+WRITTEN = st.builds(
+    lambda form, parts: form.format(**parts),
+    st.sampled_from(FORMS),
+    st.fixed_dictionaries({name: st.sampled_from(said) for name, said in PARTS.items()}),
+)
+
+
+@settings(max_examples=500)
+@given(WRITTEN)
+def test_a_date_as_nearly_all_are_written_is_read_as_any_other(written):
+    assert read(written) == slowly(written)
+
+
+def test_the_usual_dates_of_both_kinds_are_read_by_the_short_way():
+    assert _read_usual("Mon, 05 Jan 2026 12:52:42 +0100") == at(2026, 1, 5, 11, 52, 42)
+    assert _read_usual("2026-03-11T10:01:23+01:00") == at(2026, 3, 11, 9, 1, 23)
+
+
 @pytest.mark.parametrize("ahead", [timedelta(days=2), timedelta(0), timedelta(days=-9999)])
 def test_a_date_up_to_two_days_ahead_is_plausible(ahead):
     assert plausible(NOW + ahead, NOW) == NOW + ahead
@@ -97,11 +133,16 @@ def test_a_feed_keeps_only_the_dates_that_can_be_true():
     entries = (
         Entry(guid="a", published=NOW, updated=at(2027, 1, 1)),
         Entry(guid="b", published=at(2027, 1, 1), updated=NOW),
+        Entry(guid="c", published=NOW),
     )
     feed = Feed(title="t", entries=entries, ttl=5, complete=False)
     assert believe(feed, NOW) == Feed(
         title="t",
-        entries=(Entry(guid="a", published=NOW), Entry(guid="b", updated=NOW)),
+        entries=(
+            Entry(guid="a", published=NOW),
+            Entry(guid="b", updated=NOW),
+            Entry(guid="c", published=NOW),
+        ),
         ttl=5,
         complete=False,
     )

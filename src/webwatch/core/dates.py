@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from webwatch.core.model import Feed
+    from webwatch.core.model import Entry, Feed
 
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 _LATEST = datetime(
@@ -75,6 +75,17 @@ _FORMS = tuple(
     )
 )
 
+# As nearly all dates are written: RFC 822 with a year of four digits, and RFC 3339.
+_CLOCK = r"((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])"
+_AWAY = r"[+-](?:[01][0-9]|2[0-3])"
+_MAIL = re.compile(
+    rf"(?:[A-Z][a-z]{{2}}, )?([0-3][0-9]) ([A-Z][a-z]{{2}}) (199[5-9]|20[0-9]{{2}}) {_CLOCK}"
+    rf" (?:GMT|({_AWAY}[0-5][0-9]))"
+)
+_INTERNET = re.compile(
+    rf"(?:199[5-9]|20[0-9]{{2}})-[01][0-9]-[0-3][0-9]T{_CLOCK}(?:Z|{_AWAY}:[0-5][0-9])"
+)
+
 
 def read(text: str, language: str = "") -> datetime | None:
     """Read a date as feeds write it.
@@ -95,6 +106,8 @@ def read(text: str, language: str = "") -> datetime | None:
     text = text.strip()
     if not text or len(text) > _MAX_LENGTH:
         return None
+    if when := _read_usual(text):
+        return when
     text = " ".join(text.split())
     if re.fullmatch(r"[0-9]{9,10}|[0-9]{12,13}", text, re.ASCII):
         when = datetime.fromtimestamp(int(text[:-3] if len(text) > _SECONDS_LENGTH else text), UTC)
@@ -120,17 +133,28 @@ def plausible(when: datetime | None, now: datetime) -> datetime | None:
 
 def believe(feed: Feed, now: datetime) -> Feed:
     """Take the dates that can't be true from a feed's entries (see ``plausible``)."""
-    return replace(
-        feed,
-        entries=tuple(
-            replace(
-                entry,
-                published=plausible(entry.published, now),
-                updated=plausible(entry.updated, now),
-            )
-            for entry in feed.entries
-        ),
-    )
+    return replace(feed, entries=tuple(_believable(entry, now) for entry in feed.entries))
+
+
+def _believable(entry: Entry, now: datetime) -> Entry:
+    published, updated = plausible(entry.published, now), plausible(entry.updated, now)
+    if published is entry.published and updated is entry.updated:
+        return entry  # as nearly all are; to make another takes as long as to read a date
+    return replace(entry, published=published, updated=updated)
+
+
+def _read_usual(text: str) -> datetime | None:
+    """Read a date as nearly all are written; None if it isn't, or is none."""
+    if found := _MAIL.fullmatch(text):
+        day, name, year, time, offset = found.groups()
+        text = f"{year}-{_MONTHS.get(name.lower(), 0):02}-{day}T{time}{offset or 'Z'}"
+    elif not _INTERNET.fullmatch(text):
+        return None
+    try:
+        when = datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        return None
+    return when if _EARLIEST <= when < _LATEST else None
 
 
 def _moment(parts: dict[str, str], language: str) -> datetime | None:
