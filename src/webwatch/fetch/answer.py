@@ -101,7 +101,7 @@ def concluded(answer: Answer, moved_to: str) -> Document | NotModified:
         if not answer.conditional:
             raise answer.failed(FailureClass.BROKEN, "though nobody asked whether it changed")
         return NotModified(
-            url=str(answer.target.url),
+            url=answer.target.url,
             validators=validators,
             headers=answer.shown_headers,
             moved_to=moved_to,
@@ -112,7 +112,7 @@ def concluded(answer: Answer, moved_to: str) -> Document | NotModified:
     if not answer.body.strip():
         raise answer.failed(FailureClass.EMPTY, "with nothing in it")
     return Document(
-        url=str(answer.target.url),
+        url=answer.target.url,
         content=answer.body,
         content_type=answer.header("content-type"),
         validators=validators,

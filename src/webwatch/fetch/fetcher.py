@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
 import httpcore
-import httpx
 
 from webwatch import __version__
 from webwatch.core.masking import mask
@@ -47,7 +46,7 @@ def now_utc() -> datetime:
 class Fetcher:
     """Fetches documents; a context manager that any number of threads may share.
 
-    TLS is always verified, against the certificates of httpx and of the machine. Proxies of
+    TLS is always verified, against the certificates of Mozilla and of the machine. Proxies of
     the environment are not used: only a connection that we make ourselves goes to an address
     that we checked. Each request has a connection of its own: with a pause between two, a
     kept one is more often stale than of use, and none that was made where private addresses
@@ -77,7 +76,7 @@ class Fetcher:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._transport.close()
+        return  # each request closed its own connection
 
     def hold(self, url: str, until: datetime) -> None:
         """Leave the host of an address alone until then, if it is in the world.
@@ -122,7 +121,7 @@ class Fetcher:
             answer, left = self._hop(asked, validators, left, allow_own=allow_own)
             location = answer.location
             if not location:
-                moved = str(asked.url) if forever and asked.url != start.url else ""
+                moved = asked.url if forever and asked.url != start.url else ""
                 secret = mask(url) != url or mask(moved) != moved
                 return concluded(answer, "" if secret else moved)
             asked = target(location, asked)
@@ -157,37 +156,34 @@ class Fetcher:
     def _ask(self, asked: Target, validators: Validators, trip: Trip) -> Answer:
         """Send one request and read its answer, redirects not followed."""
         headers = self._headers | _conditions(validators, asked)
-        request = httpx.Request("GET", asked.url, headers=headers, extensions={"trip": trip})
         try:
-            # not through a client: it would keep cookies and read Location by itself
-            response = self._transport.handle_request(request)
-            try:
-                return self._read(response, asked, trip, conditional=bool(validators))
-            finally:
-                response.close()
+            with self._transport.asked(asked, headers.items(), trip) as answer:
+                return self._read(answer, asked, trip, conditional=bool(validators))
         except httpcore.ProtocolError as error:
             why = str(error).partition(": ")[0]  # what follows is quoted, and may be a secret
             raise Failed(FailureClass.BROKEN, f"an answer that is no HTTP: {why}") from None
 
     def _read(
-        self, response: httpx.Response, asked: Target, trip: Trip, *, conditional: bool
+        self, response: httpcore.Response, asked: Target, trip: Trip, *, conditional: bool
     ) -> Answer:
         """Read as much of the body as the status asks for."""
         headers = tuple(
             (name.decode("latin-1").lower(), value.decode("latin-1"))
-            for name, value in response.headers.raw
+            for name, value in response.headers
         )
-        answer = Answer(asked, response.status_code, headers, b"", conditional)
+        answer = Answer(asked, response.status, headers, b"", conditional)
         if answer.status in REDIRECTS or answer.status == HTTPStatus.NOT_MODIFIED:
             return answer
         if answer.status not in DOCUMENTS:
-            return replace(answer, body=_glimpse(response, trip))
+            return replace(answer, body=_glimpse(response, answer, trip))
         limit = self._settings.max_bytes
         length = answer.header("content-length")
         if length.isdecimal() and int(length) > limit:
             raise answer.failed(FailureClass.TOO_LARGE, f"{int(length):,} bytes announced")
         try:
-            pieces = decoded(counted(response.iter_raw(), limit), answer.header("content-encoding"))
+            pieces = decoded(
+                counted(response.iter_stream(), limit), answer.header("content-encoding")
+            )
             body = b"".join(counted(pieces, limit))
         except Failed as failed:
             raise answer.failed(failed.failure.failure_class, failed.failure.detail) from None
@@ -200,13 +196,13 @@ class Fetcher:
         return replace(answer, body=body)
 
 
-def _glimpse(response: httpx.Response, trip: Trip) -> bytes:
+def _glimpse(response: httpcore.Response, answer: Answer, trip: Trip) -> bytes:
     """Read the beginning of an answer that is no document, as far as it comes."""
     trip.ends = min(trip.ends, trip.network.monotonic() + _GLIMPSE_SECONDS)
     seen = bytearray()
     with suppress(Failed, httpcore.ProtocolError):
-        encoding = response.headers.get("content-encoding", "")
-        for piece in decoded(counted(response.iter_raw(), _GLIMPSE), encoding):
+        encoding = answer.header("content-encoding")
+        for piece in decoded(counted(response.iter_stream(), _GLIMPSE), encoding):
             seen += piece
             if len(seen) >= _GLIMPSE:
                 break

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 import ada_url
-import httpx
 
 from webwatch.core.model import FailureClass
 from webwatch.fetch.failed import Failed
@@ -23,16 +22,25 @@ class Target:
     """One address, ready to be asked.
 
     Attributes:
-        url: In its normal form, without user info or fragment.
+        scheme: ``http`` or ``https``.
+        netloc: The host with the port, if that isn't the scheme's.
+        path: With the query.
         host: As the address says it: a name in ASCII, or an IP address without brackets.
         port: The given one, else the scheme's.
         authorization: What the Authorization header has to say; empty for nothing.
     """
 
-    url: httpx.URL
+    scheme: str
+    netloc: str
+    path: str
     host: str
     port: int
     authorization: str = field(default="", repr=False)
+
+    @property
+    def url(self) -> str:
+        """Give it in its normal form, without user info or fragment."""
+        return f"{self.scheme}://{self.netloc}{self.path}"
 
 
 def target(address: str, base: Target | None = None) -> Target:
@@ -46,10 +54,16 @@ def target(address: str, base: Target | None = None) -> Target:
     Raises:
         Failed: It is not http or https, or one on whose host parsers disagree.
     """
-    parsed = _parse(address, str(base.url) if base else None)
+    parsed = _parse(address, base.url if base else None)
     # the host is read once, by one parser; everything after goes by this
-    url = httpx.URL(f"{parsed.protocol}//{parsed.host}{parsed.pathname}{parsed.search}")
-    asked = Target(url, parsed.hostname.strip("[]"), url.port or _PORTS[url.scheme])
+    scheme = parsed.protocol.rstrip(":")
+    asked = Target(
+        scheme=scheme,
+        netloc=parsed.host,
+        path=parsed.pathname + parsed.search,
+        host=parsed.hostname.strip("[]"),
+        port=int(parsed.port or 0) or _PORTS[scheme],
+    )
     if base is None:
         return replace(asked, authorization=_basic(parsed.username, parsed.password))
     return replace(asked, authorization=base.authorization) if _as_safe(asked, base) else asked
@@ -75,7 +89,7 @@ def _as_safe(asked: Target, base: Target) -> bool:
     """Whether what may be told to one address may be told to where it redirects."""
     if asked.host != base.host:
         return False
-    ways = ((base.url.scheme, base.port), (asked.url.scheme, asked.port))
+    ways = ((base.scheme, base.port), (asked.scheme, asked.port))
     return ways[0] == ways[1] or ways == (("http", 80), ("https", 443))
 
 
