@@ -125,7 +125,7 @@ def _pair_up(
     """Give each entry read the known one that it is; the surest rule first, each known once."""
     settled: dict[int, Known] = {}
     free = dict(enumerate(known))
-    for mark, rule in _RULES:
+    for mark, rule in _RULES if known else ():
         at: dict[str, list[int]] = defaultdict(list)
         for number, (_, print_) in free.items():
             at[mark(print_)].append(number)

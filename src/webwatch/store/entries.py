@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import TYPE_CHECKING
 
-from webwatch.core.fingerprint import fingerprint, key
-from webwatch.core.identity import Arrival, Familiar, Known, Target, burial_keys, target_key
+from webwatch.core.fingerprint import fingerprint
+from webwatch.core.identity import Arrival, Familiar, Known, Status, Target, burial_keys, target_key
 from webwatch.store.feeds import feed_id
 from webwatch.store.kept import StoredEntry
 from webwatch.store.rows import (
     ENTRY_COLUMNS,
     entry_columns,
     entry_of,
-    identity_keys,
     moment,
     text,
     when,
@@ -30,6 +30,15 @@ _AT_ONCE = 500
 _CANDIDATES = 50
 """Of one guid, link or title: a feed that uses one for all its entries must not slow us down."""
 
+_INSERT = (
+    f"INSERT INTO entry ({', '.join(ENTRY_COLUMNS)}, id, feed, first_seen, last_seen)"  # noqa: S608 - names are ours
+    f" VALUES ({', '.join('?' * (len(ENTRY_COLUMNS) + 4))})"
+)
+_UPDATE = (
+    f"UPDATE entry SET {', '.join(f'{name} = ?' for name in ENTRY_COLUMNS)},"  # noqa: S608 - names are ours
+    " title_before = coalesce(nullif(?, ''), title_before) WHERE id = ?"
+)
+
 EVERY_FEED = 0
 """The feed of a tombstone that holds for all of them: that of a mention."""
 
@@ -37,8 +46,8 @@ EVERY_FEED = 0
 def familiar(connection: sqlite3.Connection, address: str, entries: Sequence[Entry]) -> Familiar:
     """Give what these entries of one address may be, by indexes only."""
     feed = feed_id(connection, address)
-    addresses = {key(found): found for found in (fingerprint(each).address for each in entries)}
-    addresses.pop(0, None)
+    prints = [fingerprint(each) for each in entries]
+    addresses = {each.keys[1]: each.address for each in prints if each.address}
     targets = _targets(connection, addresses)
     shared = _shared(connection, addresses)
     buried = _buried(connection, feed, entries)
@@ -53,36 +62,57 @@ def familiar(connection: sqlite3.Connection, address: str, entries: Sequence[Ent
     )
 
 
-def insert(connection: sqlite3.Connection, feed: int, entry: Entry, now: datetime) -> int:
-    """Keep a new entry and give its number."""
-    names = ", ".join(ENTRY_COLUMNS)
-    places = ", ".join("?" * (len(ENTRY_COLUMNS) + 3))
-    added = connection.execute(  # RETURNING would take twice the time
-        f"INSERT INTO entry ({names}, feed, first_seen, last_seen) VALUES ({places})",  # noqa: S608 - names are ours
-        (*entry_columns(entry), feed, moment(now), moment(now)),
-    )
-    return added.lastrowid or 0
-
-
-def update(connection: sqlite3.Connection, arrival: Arrival, now: datetime) -> bool:
-    """Keep a known entry as it is now.
+def keep(
+    connection: sqlite3.Connection, feed: int, arrivals: Sequence[Arrival], now: datetime
+) -> list[int | None]:
+    """Keep what is new and what is known as it is now.
 
     Returns:
-        False if it stays as it was: a person who had to be forgotten stood in it.
+        The number of each; None if nothing more is to be known of it: it was purged, or a
+        person who had to be forgotten stood in it.
     """
-    (frozen,) = connection.execute(
-        "UPDATE entry SET last_seen = ? WHERE id = ? RETURNING frozen",
-        (moment(now), arrival.entry_id),
-    ).fetchone()
-    if arrival.identical:
-        return frozen is None
-    names = ", ".join(f"{name} = ?" for name in ENTRY_COLUMNS)
-    updated = connection.execute(
-        f"UPDATE entry SET {names}, title_before = coalesce(nullif(?, ''), title_before)"  # noqa: S608 - names are ours
-        " WHERE id = ? AND frozen IS NULL",
-        (*entry_columns(arrival.entry), text(arrival.previous_title), arrival.entry_id),
+    seen = moment(now)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM entry").fetchone()
+    fresh = count(last + 1)  # nobody else can write
+    numbers = [
+        next(fresh) if arrival.status is Status.NEW else arrival.entry_id for arrival in arrivals
+    ]
+    both = list(zip(numbers, arrivals, strict=True))
+    connection.executemany(
+        _INSERT,
+        (
+            (*entry_columns(arrival.entry), number, feed, seen, seen)
+            for number, arrival in both
+            if arrival.status is Status.NEW
+        ),
     )
-    return updated.rowcount > 0
+    known = [(number, each) for number, each in both if number and each.status is not Status.NEW]
+    frozen = _see(connection, [number for number, _ in known], seen)
+    connection.executemany(
+        _UPDATE,
+        (
+            (*entry_columns(arrival.entry), text(arrival.previous_title), number)
+            for number, arrival in known
+            if not arrival.identical and number not in frozen
+        ),
+    )
+    return [None if number in frozen else number for number in numbers]
+
+
+def _see(connection: sqlite3.Connection, numbers: Sequence[int], seen: str) -> frozenset[int]:
+    """Note when these were last seen, and give those that stay as they were."""
+    if not numbers:
+        return frozenset()
+    listed = json.dumps(numbers)
+    connection.execute(
+        "UPDATE entry SET last_seen = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (seen, listed),
+    )
+    rows = connection.execute(
+        "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(?)) AND frozen IS NOT NULL",
+        (listed,),
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 def stored(connection: sqlite3.Connection, since: datetime | None) -> Iterator[StoredEntry]:
@@ -107,7 +137,7 @@ def stored(connection: sqlite3.Connection, since: datetime | None) -> Iterator[S
 def _known(
     connection: sqlite3.Connection, feed: int, entries: Sequence[Entry]
 ) -> tuple[Known, ...]:
-    keys = [identity_keys(each) for each in entries]
+    keys = [fingerprint(each).keys for each in entries]
     found: dict[int, Known] = {}
     for position, column in enumerate(("guid_key", "url_key", "title_key")):
         asked = json.dumps(list({row[position] for row in keys} - {0}))

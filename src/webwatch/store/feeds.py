@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 _TIMES = frozenset(field.name for field in fields(Pace) if str(field.type).startswith("datetime"))
 _FLAGS = frozenset(field.name for field in fields(Pace) if field.type == "bool")
 _PLAIN = tuple(field.name for field in fields(Pace) if field.name != "validators")
-_COLUMNS = ("etag", "last_modified", *_PLAIN)
+_COLUMNS = ("source", "kind", "address", "etag", "last_modified", *_PLAIN)
+_REMEMBER = (
+    f"INSERT INTO feed (address_hash, {', '.join(_COLUMNS)})"  # noqa: S608 - names are ours
+    f" VALUES (:address_hash, {', '.join(f':{name}' for name in _COLUMNS)})"
+    " ON CONFLICT (address_hash) DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS)} RETURNING id"
+)
 
 
 def address_hash(address: str) -> str:
@@ -46,14 +52,8 @@ def remember(
     values["etag"] = text(now_known.validators.etag)
     values["last_modified"] = text(now_known.validators.last_modified)
     values |= {"source": text(source), "kind": kind, "address": text(mask(address))}
-    names = ", ".join(values)
-    places = ", ".join(f":{name}" for name in values)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in values)
-    (number,) = connection.execute(
-        f"INSERT INTO feed (address_hash, {names}) VALUES (:address_hash, {places})"  # noqa: S608 - names are ours
-        f" ON CONFLICT (address_hash) DO UPDATE SET {updates} RETURNING id",
-        values | {"address_hash": address_hash(address)},
-    ).fetchone()
+    values["address_hash"] = address_hash(address)
+    (number,) = connection.execute(_REMEMBER, values).fetchone()
     return int(number)
 
 

@@ -29,6 +29,8 @@ def join(connection: sqlite3.Connection, mentions: Sequence[int]) -> None:
 
     Stories that a new mention belongs to become one, under the number of the earliest.
     """
+    if not mentions:
+        return
     known = _tellings(connection, mentions)
     marks = {number: keys(told) for number, told in known.items()}
     connection.executemany(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from webwatch.core.fingerprint import fingerprint
 from webwatch.core.flood import Held
-from webwatch.core.identity import Arrival, Status, settle
+from webwatch.core.identity import Status, settle
 from webwatch.core.model import Severity
 from webwatch.core.notices import since
 from webwatch.store import entries, feeds
@@ -14,7 +15,6 @@ from webwatch.store.joins import join
 from webwatch.store.notices import note
 from webwatch.store.rows import (
     entry_of,
-    identity_keys,
     moment,
     reasons_column,
     search_column,
@@ -43,13 +43,15 @@ def keep(connection: sqlite3.Connection, look: Look, *, settled: bool = False) -
     else:
         arrivals = settle(read, entries.familiar(connection, look.address, read))
     feed = feeds.remember(connection, look.source, look.kind, look.address, look.pace)
+    numbers = entries.keep(connection, feed, arrivals, look.now)
     made: list[int | None] = []
-    seen_again: list[int | None] = []
-    for arrival in arrivals:
+    for arrival, entry_id in zip(arrivals, numbers, strict=True):
+        if entry_id is None:
+            continue
+        if arrival.status is Status.EDITED and arrival.mention_id is not None:
+            _edited(connection, entry_id)
         judged = judged_of[arrival.entry]
-        entry_id = _keep_entry(connection, feed, arrival, look.now)
-        seen_again += [entry_id] if arrival.status is not Status.NEW else []
-        if entry_id is not None and judged.matches and judged.assessment:
+        if judged.matches and judged.assessment:
             found = (judged.matches, judged.assessment, judged.held)
             made.append(_mention(connection, entry_id, arrival.mention_id, found, look.now))
     if look.notice is not None:
@@ -57,7 +59,10 @@ def keep(connection: sqlite3.Connection, look: Look, *, settled: bool = False) -
             connection, look.source, look.notice, since(look.pace, look.notice, look.now), look.now
         )
     if not any(judged.held == Held.STORM for judged in look.arrivals):
-        _settle_down(connection, seen_again)
+        again = zip(arrivals, numbers, strict=True)
+        _settle_down(
+            connection, [number for each, number in again if each.status is not Status.NEW]
+        )
     return _joined(connection, made)
 
 
@@ -83,23 +88,12 @@ def _joined(connection: sqlite3.Connection, made: list[int | None]) -> tuple[int
 
 def _settle_down(connection: sqlite3.Connection, entries_seen: list[int | None]) -> None:
     """Let go what a storm held back and the feed still has: it has come to rest."""
+    if not entries_seen:
+        return
     connection.execute(
         "UPDATE mention SET held = '' WHERE held = ? AND entry IN (SELECT value FROM json_each(?))",
         (Held.STORM, json.dumps(entries_seen)),
     )
-
-
-def _keep_entry(
-    connection: sqlite3.Connection, feed: int, arrival: Arrival, now: datetime
-) -> int | None:
-    """Keep an entry and give its number; None if nothing more is to be known of it."""
-    if arrival.status is Status.NEW:
-        return entries.insert(connection, feed, arrival.entry, now)
-    if arrival.entry_id is None or not entries.update(connection, arrival, now):
-        return None
-    if arrival.status is Status.EDITED:
-        _edited(connection, arrival.entry_id)
-    return arrival.entry_id
 
 
 def _edited(connection: sqlite3.Connection, entry_id: int) -> None:
@@ -108,7 +102,7 @@ def _edited(connection: sqlite3.Connection, entry_id: int) -> None:
     entry = entry_of(row)
     connection.execute(
         "UPDATE mention SET search = ?, url_key = ? WHERE entry = ?",
-        (text(search_column(entry)), identity_keys(entry)[1], entry_id),
+        (text(search_column(entry)), fingerprint(entry).keys[1], entry_id),
     )
 
 

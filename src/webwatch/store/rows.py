@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from webwatch.core.fingerprint import fingerprint, folded, key
+from webwatch.core.fingerprint import fingerprint, folded
 from webwatch.core.model import Assessment, Entry, Kind, Reason, Severity
 
 if TYPE_CHECKING:
@@ -17,10 +17,12 @@ ENTRY_COLUMNS = (
     "tags", "guid_key", "url_key", "title_key",
 )  # fmt: skip
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def text(value: str) -> str:
     """Give a text that SQLite can hold: lone surrogates become question marks."""
-    return value.encode("utf-8", "replace").decode()
+    return value if value.isascii() else value.encode("utf-8", "replace").decode()
 
 
 def moment(when: datetime) -> str:
@@ -55,15 +57,9 @@ def entry_columns(entry: Entry) -> tuple[Any, ...]:
         moment_or_none(entry.published),
         moment_or_none(entry.updated),
         text(entry.language),
-        json.dumps([text(tag) for tag in entry.tags], ensure_ascii=False),
-        *identity_keys(entry),
+        _written([text(tag) for tag in entry.tags]),
+        *fingerprint(entry).keys,
     )
-
-
-def identity_keys(entry: Entry) -> tuple[int, int, int]:
-    """Give the keys by which an entry is looked up: of its guid, canonical URL and title."""
-    print_ = fingerprint(entry)
-    return key(print_.guid), key(print_.address), key(print_.title)
 
 
 def entry_of(row: sqlite3.Row) -> Entry:
@@ -85,7 +81,7 @@ def entry_of(row: sqlite3.Row) -> Entry:
 def reasons_column(assessment: Assessment) -> str:
     """Write the reasons of an assessment."""
     rows = [[text(each.signal), text(each.quote), each.points] for each in assessment.reasons]
-    return json.dumps(rows, ensure_ascii=False)
+    return _written(rows)
 
 
 def assessment_of(row: sqlite3.Row) -> Assessment:
