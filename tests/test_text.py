@@ -2,7 +2,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from webwatch.core.text import clean, excerpt, plain, printable, shorten, without_escapes
@@ -100,6 +100,15 @@ def test_nothing_dangerous_is_left_of_any_text(html, limit):
 @given(st.text())
 def test_cleaning_twice_changes_nothing(text):
     assert clean(clean(text)) == clean(text)
+
+
+SPACED = st.text(st.sampled_from(" \t\n\xa0\u2003\u2028\x0b\x85\u200baé€…ﬁ\u0301"), max_size=12)
+
+
+@settings(max_examples=300)
+@given(SPACED)
+def test_a_tidy_line_is_cleaned_as_any_other_text(text):
+    assert clean(text) == " ".join(printable(text).split())
 
 
 @pytest.mark.parametrize("piece", FLOODS)

@@ -43,7 +43,9 @@ _IDLE_JOINERS = re.compile(
 
 # Nearly all text: nothing here is taken out below, and NFC has nothing to do (no character
 # below U+0300 composes with another, nor does punctuation or a sign of money).
-_COMMON = re.compile("[\t\n\r -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*+")
+_SEEN = " -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
+_COMMON = re.compile(f"[\t\n\r\xa0{_SEEN}]*+")
+_COMMON_LINE = re.compile(f"[{_SEEN}]*+")
 
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q"
@@ -103,6 +105,8 @@ def clean(text: str) -> str:
     Returns:
         What ``printable`` leaves of it, with single spaces for all white space.
     """
+    if _COMMON_LINE.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     return " ".join(printable(text).split())
 
 
@@ -121,7 +125,9 @@ def plain(html: str, limit: int) -> str:
         One line of clean text of at most ``limit`` characters.
     """
     text = html[: _MARKUP_PER_CHARACTER * limit + 1000]
-    for _ in range(_PASSES if "<" in text or "&" in text else 0):
+    for _ in range(_PASSES):
+        if "<" not in text and "&" not in text:
+            break
         seen = _REFERENCE.sub(_decoded, _without_tags(text))
         if seen == text:
             break
@@ -187,15 +193,8 @@ def _without_tags(text: str) -> str:
 
 def _markup(text: str, mark: int) -> tuple[str, int]:
     """Say what stands for the markup at ``mark`` (which is a ``<``), and where to read on."""
-    if text.startswith("<!--", mark):
-        end = text.find("-->", mark + 4)
-        return " ", len(text) if end < 0 else end + 3
-    if text.startswith("<![CDATA[", mark):
-        end = text.find("]]>", mark)
-        return (text[mark + 9 :], len(text)) if end < 0 else (text[mark + 9 : end], end + 3)
-    if text.startswith(("<!", "<?"), mark):
-        end = text.find(">", mark)
-        return " ", len(text) if end < 0 else end + 1
+    if text[mark + 1] in "!?":
+        return _declaration(text, mark)
     tag = _TAG.match(text, mark)
     name = (tag[1] or tag[2]).lower() if tag else ""
     if tag is None or not (name in _ELEMENTS or ":" in name or "-" in name):
@@ -204,3 +203,15 @@ def _markup(text: str, mark: int) -> tuple[str, int]:
         closing = _CLOSING[name].search(text, tag.end())
         return " ", closing.end() if closing else len(text)
     return "" if name in _INLINE else " ", tag.end()
+
+
+def _declaration(text: str, mark: int) -> tuple[str, int]:
+    """Say the same for what is no tag, but markup too."""
+    if text.startswith("<!--", mark):
+        end = text.find("-->", mark + 4)
+        return " ", len(text) if end < 0 else end + 3
+    if text.startswith("<![CDATA[", mark):
+        end = text.find("]]>", mark)
+        return (text[mark + 9 :], len(text)) if end < 0 else (text[mark + 9 : end], end + 3)
+    end = text.find(">", mark)
+    return " ", len(text) if end < 0 else end + 1

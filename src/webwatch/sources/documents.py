@@ -12,7 +12,7 @@ from webwatch.core.model import Failure, FailureClass, Feed
 from webwatch.core.text import plain
 from webwatch.sources import quick
 from webwatch.sources.decoding import decode
-from webwatch.sources.entries import MAX_ENTRIES, NAME_LENGTH, entry_of, said
+from webwatch.sources.entries import MAX_ENTRIES, NAME_LENGTH, Whole, entry_of, said, two_letters
 from webwatch.sources.page import feeds_in, web_address
 from webwatch.sources.source import NotAFeed
 
@@ -98,12 +98,15 @@ def _feed(parsed: dict[str, Any], url: str, *, complete: bool) -> Feed:
     # nothing; its links are those of the site.
     atom = parsed["version"].startswith("atom")
     home = "" if atom else said(about, "link")
-    base = web_address(home, url) or url
-    entries = tuple(
-        entry_of(found, about, base, atom=atom) for found in parsed["entries"][:MAX_ENTRIES]
-    )
-    return Feed(
+    whole = Whole(
         title=plain(said(about, "title"), NAME_LENGTH),
+        language=two_letters(said(about, "language")),
+        base=web_address(home, url) or url,
+        atom=atom,
+    )
+    entries = tuple(entry_of(found, whole) for found in parsed["entries"][:MAX_ENTRIES])
+    return Feed(
+        title=whole.title,
         entries=_without_errors(entries),
         ttl=_ttl(about),
         complete=complete,

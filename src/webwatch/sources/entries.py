@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -27,36 +28,46 @@ _CONTENTS = 5
 _ADDRESS = re.compile(r"^\S{1,200}@\S{1,200} \(([^()]+)\)$|^([^()]+) \(\S{1,200}@\S{1,200}\)$")
 
 
-def entry_of(found: dict[str, Any], feed: dict[str, Any], base: str, *, atom: bool) -> Entry:
-    """Turn one of feedparser's entries into ours.
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a feed says of all its entries.
 
-    Args:
-        found: The entry.
-        feed: What feedparser says of the feed as a whole.
+    Attributes:
+        title: Plain text.
+        language: Two letters; empty if it says none.
         base: The address that a relative link is relative to.
         atom: Whether the feed is Atom, whose ``updated`` says nothing of when it was published;
             elsewhere feedparser calls Dublin Core's date so.
     """
-    language = two_letters(
-        said(found, "language")
-        or said(found.get("title_detail"), "language")
-        or said(feed, "language")
-    )
+
+    title: str
+    language: str
+    base: str
+    atom: bool
+
+
+def entry_of(found: dict[str, Any], whole: Whole) -> Entry:
+    """Turn one of feedparser's entries into ours.
+
+    Args:
+        found: The entry.
+        whole: The feed that it is in.
+    """
+    own = said(found, "language") or said(found.get("title_detail"), "language")
+    language = two_letters(own) if own else whole.language
     updated = said(found, "updated")
-    published = said(found, "published") or said(found, "created") or ("" if atom else updated)
+    published = (
+        said(found, "published") or said(found, "created") or ("" if whole.atom else updated)
+    )
     contents = (said(part, "value") for part in found.get("content", ()))
+    outlet = said(found.get("source"), "title") or said(found, "news_source")  # of Bing News
     return Entry(
         guid=shorten(clean(said(found, "id")), _GUID_LENGTH),
-        url=web_address(said(found, "link"), base),
+        url=web_address(said(found, "link"), whole.base),
         title=plain(said(found, "title"), TITLE_LENGTH),
         summary=said_once([said(found, "summary"), *islice(contents, _CONTENTS)]),
         author=plain(_ADDRESS.sub(r"\1\2", said(found, "author")), NAME_LENGTH),
-        outlet=plain(
-            said(found.get("source"), "title")
-            or said(found, "news_source")  # of Bing News
-            or said(feed, "title"),
-            NAME_LENGTH,
-        ),
+        outlet=plain(outlet, NAME_LENGTH) if outlet else whole.title,
         published=dates.read(published, language),
         updated=dates.read(updated, language),
         language=language,
