@@ -9,8 +9,10 @@ from household import entry, run
 from webwatch import config
 
 HEAVY = (
-    "apscheduler", "css_inline", "feedparser", "httpx", "jinja2", "rapidfuzz", "sqlite_utils",
-    "tomlkit", "webwatch.sources.documents", "webwatch.lexicon",
+    "anyio", "apscheduler", "click", "css_inline", "feedparser", "httpcore", "httpx", "imaplib",
+    "jinja2", "mailbox", "pydantic", "pygments", "rapidfuzz", "smtplib", "sqlite_utils",
+    "tomlkit", "urllib.request", "webwatch.cli.init", "webwatch.lexicon",
+    "webwatch.render.html", "webwatch.sources.documents",
 )  # fmt: skip
 PROGRAM = f"""
 import sys
@@ -42,8 +44,9 @@ def imported(house, *arguments):
     ("arguments", "heavy", "typer"),
     [
         (["--version"], [], False),
-        (["--help"], [], True),
+        (["--help"], ["pygments", "webwatch.cli.init"], True),  # it shows all there is
         (["mentions"], [], True),
+        (["--config", "keywords.toml", "mentions", "--search", "wint"], [], True),
         (["mentions", "--json"], [], True),
         (["keyword", "list"], [], True),
     ],
@@ -58,7 +61,14 @@ def test_a_command_that_only_reads_imports_nothing_heavy(house, arguments, heavy
 def test_a_round_over_feeds_without_surprises_needs_no_feedparser(house):
     house.feed("/krant.rss", entry(1, "TV De Zwaluw wint"))
     heavy, _ = imported(house, "scan")
-    assert not {"feedparser", "jinja2", "tomlkit"} & set(heavy)
+    assert not {"feedparser", "jinja2", "pydantic", "pygments", "smtplib", "tomlkit"} & set(heavy)
+
+
+def test_a_round_in_which_nothing_changed_needs_httpcore_and_little_else(house):
+    house.feed("/krant.rss", entry(1, "TV De Zwaluw wint"), etag="1")
+    assert run("scan").code == 0
+    heavy, _ = imported(house, "--config", "keywords.toml", "scan", "--all", "--quiet")
+    assert set(heavy) == {"anyio", "httpcore", "webwatch.lexicon"}
 
 
 def test_what_changes_a_keyword_file_is_there_when_it_is_asked_for():

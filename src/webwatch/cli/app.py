@@ -17,11 +17,13 @@ import typer
 from webwatch import __version__
 from webwatch.cli.commands import tree
 from webwatch.cli.session import Session, of
+from webwatch.cli.sparing import Group
 from webwatch.errors import WebwatchError
 from webwatch.locale import translator
 
 app = typer.Typer(
     name="webwatch",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from webwatch.cli.examples import EXAMPLES
+from webwatch.cli.sparing import Command, Group
 from webwatch.late import Late
 
 COMMANDS = {
@@ -86,7 +87,9 @@ def _group(name: str, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - Typer
     makers = {
         each: cache(partial(_command, each, at, say, f"{name} ")) for each, at in places.items()
     }
-    empty = typer.Typer(name=name, no_args_is_help=True, help=about, rich_markup_mode="rich")
+    empty = typer.Typer(
+        name=name, cls=Group, no_args_is_help=True, help=about, rich_markup_mode="rich"
+    )
     return _with(typer.main.get_group(empty), makers, say)
 
 
@@ -101,7 +104,7 @@ def _command(name: str, place: str, say: Callable[[str], str], group: str = "") 
     alone = typer.Typer(
         add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich"
     )
-    alone.command(name, epilog=examples)(resolve_name(f"webwatch.cli.{place}"))
+    alone.command(name, cls=Command, epilog=examples)(resolve_name(f"webwatch.cli.{place}"))
     command = typer.main.get_command(alone)
     _translate(command, say)
     return command

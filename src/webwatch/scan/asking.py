@@ -8,7 +8,6 @@ from queue import Empty, SimpleQueue
 from threading import Event, Semaphore, Thread
 from typing import TYPE_CHECKING
 
-from webwatch import mailbox
 from webwatch.core.lanes import lanes
 from webwatch.core.model import Document, Failure, FailureClass
 from webwatch.core.pace import content_hash
@@ -110,6 +109,8 @@ def ask(
 ) -> Document | NotModified | Failure:
     """Ask one address of a source, on the web or in a mailbox; never raises for what it does."""
     if isinstance(source, MAILED):
+        from webwatch import mailbox  # noqa: PLC0415 - few keyword files have one
+
         return mailbox.look(source.box, validators, address=address)
     return fetcher.fetch(address, validators, allow_private=source.allow_private_addresses)
 
