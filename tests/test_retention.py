@@ -10,6 +10,7 @@ from webwatch.core.pace import Pace
 from webwatch.core.stories import Rule
 from webwatch.errors import UsageError
 from webwatch.store import Purged, Store, Trend
+from webwatch.store.retention import _OLD_ENTRIES, _OLD_MENTIONS
 
 DAY = timedelta(days=1)
 NAME = "Joséphine van der Zwaan"
@@ -61,6 +62,28 @@ def test_a_story_goes_on_under_its_earliest_mention_that_is_left(store):
     assert store.upkeep.purge(NOW).mentions == 2
     (left,) = store.mentions()
     assert (left.id, left.story, left.also_in) == (3, 3, ())
+
+
+@pytest.mark.parametrize("away", ["purged", "forgotten"])
+def test_no_key_of_a_story_is_left_of_a_mention_that_is_gone(store, away):
+    bring(store, entry(1, author=NAME, published=NOW), now=NOW - 400 * DAY)
+    keys = store._database.conn.execute
+    assert keys("SELECT 1 FROM story_key").fetchone()
+    if away == "purged":
+        store.upkeep.purge(NOW)
+    else:
+        store.upkeep.forget(NAME)
+    assert (store.mentions(), keys("SELECT * FROM story_key").fetchall()) == ([], [])
+
+
+def test_what_is_to_be_thrown_away_is_found_by_an_index(store):
+    plans = []
+    connection = store._database.conn
+    for query in _OLD_MENTIONS, _OLD_ENTRIES:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {query}", ("",)).fetchall()
+        plans += [row["detail"] for row in rows]
+    assert len([each for each in plans if "idx_entry_last_seen (last_seen<?)" in each]) == 2
+    assert not [each for each in plans if each.startswith("SCAN")]
 
 
 def test_told_grades_and_matches_of_a_purged_mention_go_with_it(store):

@@ -3,15 +3,19 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from keeping import bring, entry
+from keeping import NOW, OTHER, bring, entry
 from killed_while_keeping import FIRST, SECOND, keep_second
+from webwatch.core.stories import Rule, keys, telling
 from webwatch.errors import StoreError
 from webwatch.migrations import steps
 from webwatch.store import Store, opening
+from webwatch.store.rows import ENTRY_COLUMNS, entry_columns, moment
 
 HERE = Path(__file__).parent
 
@@ -119,6 +123,30 @@ def test_a_database_of_a_newer_webwatch_is_refused(path):
     newer.commit()
     newer.close()
     assert "newer webwatch" in refusal(path)
+
+
+def test_stories_go_on_in_a_database_whose_keys_were_kept_by_the_moment(path):
+    old = Database(path)
+    steps.apply(old, stop_before="lean_story_keys")
+    first = replace(entry(1), title="De Zwaluw viert groot jubileum in de sporthal", published=NOW)
+    values = (*entry_columns(first), 1, moment(NOW), moment(NOW))
+    names = ("address_hash", "address", "source", "kind")
+    old["feed"].insert(dict.fromkeys(names, "x"))
+    old["entry"].insert(
+        dict(zip((*ENTRY_COLUMNS, "feed", "first_seen", "last_seen"), values, strict=True))
+    )
+    old["mention"].insert({
+        "entry": 1, "source": "x", "severity": 0, "kind": "news", "reasons": "[]", "held": "",
+        "first_seen": moment(NOW), "story": 1, "at": moment(NOW), "url_key": 1, "search": "",
+    })  # fmt: skip
+    old["story_key"].insert_all(
+        {"key": key, "at": moment(NOW), "mention": 1} for key in keys(telling(first, NOW))
+    )
+    old.close()
+    with Store.open(path) as store:
+        again = replace(first, guid="2", url="https://blad.example/2")
+        assert bring(store, again, address=OTHER) == (2,)
+        assert store.joins(2) == [(1, Rule.TITLE)]
 
 
 def test_a_damaged_database_is_said_to_be_damaged(path):

@@ -85,7 +85,7 @@ def _conditions(wish: Wish) -> Iterable[tuple[str, tuple[Any, ...]]]:
     if wish.source is not None:
         yield "mention.source = ?", (text(wish.source),)
     if wish.held is not None:
-        yield "(mention.held != '') = ?", (wish.held,)
+        yield "mention.held != ''" if wish.held else "mention.held = ''", ()
     if wish.untold is not None:
         yield (
             "NOT EXISTS (SELECT 1 FROM told WHERE told.mention = mention.id AND channel = ?)",

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from webwatch.core.stories import WINDOW, Rule, Telling, Verdict, compare, decide, keys, telling
-from webwatch.store.rows import entry_of, moment, when
+from webwatch.store.rows import entry_of, hours, when
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = (
     "SELECT mention FROM story_key WHERE key IN (SELECT value FROM json_each(:keys))"
-    " AND at BETWEEN :first AND :last"
+    " AND hour BETWEEN :first AND :last"
     " UNION SELECT other.id FROM mention JOIN mention AS other USING (url_key)"
     " WHERE mention.id = :mention AND url_key != 0"
 )
@@ -34,11 +34,11 @@ def join(connection: sqlite3.Connection, mentions: Sequence[int]) -> None:
     known = _tellings(connection, mentions)
     marks = {number: keys(told) for number, told in known.items()}
     connection.executemany(
-        "INSERT INTO story_key (key, at, mention) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO story_key (key, hour, mention) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (
-            (each, moment(known[number].at), number)
-            for number, found in marks.items()
-            for each in found
+            (each, hours(told.at), number)
+            for number, told in known.items()
+            for each in marks[number]
         ),
     )
     waiting = set(mentions)
@@ -73,8 +73,8 @@ def _candidates(
         _CANDIDATES,
         {
             "keys": json.dumps(marks),
-            "first": moment(told.at - WINDOW),
-            "last": moment(told.at + WINDOW),
+            "first": hours(told.at - WINDOW),
+            "last": hours(told.at + WINDOW),
             "mention": mention,
         },
     )

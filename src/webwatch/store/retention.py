@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from webwatch.core.identity import burial_keys, target_key
 from webwatch.core.model import Kind, Severity
 from webwatch.store.entries import EVERY_FEED
-from webwatch.store.rows import entry_of, moment
+from webwatch.store.rows import entry_of, hours, moment
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,6 +54,15 @@ _COUNTED = (
 _GROUPED = "GROUP BY 1, 2, 3, 4"
 
 
+# With a plus, its index is not taken: it would lead past everything that is not old.
+_OLD_MENTIONS = (
+    "SELECT DISTINCT +mention FROM entry WHERE last_seen < ?1 AND +mention IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM entry AS other"
+    " WHERE other.mention = entry.mention AND other.last_seen >= ?1)"
+)
+_OLD_ENTRIES = "SELECT id FROM entry WHERE +mention IS NULL AND last_seen < ?"
+
+
 def purge(
     connection: sqlite3.Connection,
     now: datetime,
@@ -61,25 +70,18 @@ def purge(
     mentions_after: timedelta,
 ) -> Purged:
     """Throw away what no feed has brought for so long: entries that matched nothing, mentions."""
-    mentions = _ids(
-        connection,
-        "SELECT mention.id FROM mention JOIN entry ON entry.mention = mention.id"
-        " GROUP BY mention.id HAVING max(entry.last_seen) < ?",
-        moment(now - mentions_after),
-    )
+    mentions = _ids(connection, _OLD_MENTIONS, moment(now - mentions_after))
     remove_mentions(connection, mentions)
-    entries = _ids(
-        connection,
-        "SELECT id FROM entry WHERE mention IS NULL AND last_seen < ?",
-        moment(now - entries_after),
-    )
+    entries = _ids(connection, _OLD_ENTRIES, moment(now - entries_after))
     remove_entries(connection, entries)
-    connection.execute("DELETE FROM story_key WHERE at < ?", (moment(now - _STORY_KEYS),))
+    connection.execute("DELETE FROM story_key WHERE hour < ?", (hours(now - _STORY_KEYS),))
     return Purged(entries=len(entries), mentions=len(mentions))
 
 
 def remove_mentions(connection: sqlite3.Connection, mentions: list[int]) -> None:
     """Remove mentions with all their entries; their counts and tombstones stay."""
+    if not mentions:
+        return
     listed = json.dumps(mentions)
     among = "IN (SELECT value FROM json_each(?))"
     connection.execute(
@@ -92,6 +94,7 @@ def remove_mentions(connection: sqlite3.Connection, mentions: list[int]) -> None
     entries = _ids(connection, f"SELECT id FROM entry WHERE mention {among}", listed)  # noqa: S608
     _bury_targets(connection, listed)
     connection.execute("PRAGMA defer_foreign_keys = ON")  # the two tables point at each other
+    connection.execute(f"DELETE FROM story_key WHERE mention {among}", (listed,))  # noqa: S608
     connection.execute(f"DELETE FROM mention WHERE id {among}", (listed,))  # noqa: S608
     remove_entries(connection, entries)
     for story in set(stories):

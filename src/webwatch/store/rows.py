@@ -35,6 +35,11 @@ def moment_or_none(when: datetime | None) -> str | None:
     return None if when is None else moment(when)
 
 
+def hours(when: datetime) -> int:
+    """Give the whole hours since 1970, where that is near enough."""
+    return int(when.timestamp() // 3600)
+
+
 def when(value: str) -> datetime:
     """Read a time."""
     return datetime.fromisoformat(value)
