@@ -75,7 +75,7 @@ def _matching(entries: list[Entry]) -> Iterator[list[str]]:
 
 
 def _rating(entries: list[Entry]) -> Iterator[list[str]]:
-    judge = Judge([Keyword(name="x", any=("de", "dorp", "sport*"))], lexicon.load())
+    judge = Judge([Keyword(name="x", any=("de", "dorp", "sport*"))], lexicon.load)
     some = entries[:500]
     seconds = _seconds(lambda: [judge.judge(each, "x") for each in some])
     yield [f"match and rate {len(some)} entries, all mentions", f"{seconds:.2f}"]
@@ -86,7 +86,7 @@ def _stored(mentions: int) -> list[str]:
         path = Path(folder) / "webwatch.db"
         with Store.open(path) as store:
             entries = _entries()
-            judge = Judge([Keyword(name="x", any=("de", "dorp*"))], lexicon.load())
+            judge = Judge([Keyword(name="x", any=("de", "dorp*"))], lexicon.load)
             verdict = next(found for each in entries if (found := judge.judge(each, "x")).matches)
 
             def keep(feeds: int, first: int) -> None:

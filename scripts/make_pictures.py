@@ -47,7 +47,7 @@ def demonstrated(folder: Path) -> Digest:
                 Watch(
                     keywords=settings.keywords,
                     sources=settings.sources,
-                    lexicon=lexicon.load(),
+                    lexicon=lexicon.load,
                     store=store,
                     fetcher=fetcher,
                     clock=lambda: now,

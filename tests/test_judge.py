@@ -18,7 +18,7 @@ ALARM = Entry(
 
 @pytest.fixture(scope="module")
 def judge():
-    return Judge([ZWALUW, WIEK], lexicon.load())
+    return Judge([ZWALUW, WIEK], lexicon.load)
 
 
 @pytest.mark.parametrize("title", ["Het weer", "TV De Zwaluw aan de Zwaluwstraat", ""])

@@ -33,7 +33,7 @@ def watch(tmp_path):
                 Rss(name=name, url=named[name])
                 for name in sorted(named, key=lambda name: name[::-1])
             ],
-            lexicon=lexicon.load(),
+            lexicon=lexicon.load,
             store=store,
             fetcher=fetcher,
             clock=lambda: NOW,

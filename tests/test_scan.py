@@ -55,7 +55,7 @@ class Rounds:
             watch = Watch(
                 keywords=self.keywords,
                 sources=sources,
-                lexicon=lexicon.load(),
+                lexicon=lexicon.load,
                 store=store,
                 fetcher=fetcher,
                 clock=lambda: self.now,

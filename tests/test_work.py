@@ -12,7 +12,7 @@ from benchmarks import work
 
 from webserver import WebServer
 from webwatch import lexicon
-from webwatch.core import judge
+from webwatch.core import judge, severity
 from webwatch.core.model import Keyword
 from webwatch.core.settings import FetchSettings
 from webwatch.fetch import Fetcher
@@ -43,7 +43,7 @@ class Work:
         for name, where, what in (
             ("read", documents, "read"),
             ("matched", judge.Matcher, "match"),
-            ("rated", judge, "assess"),
+            ("rated", severity, "assess"),
         ):
             self.monkeypatch.setattr(where, what, self._counted(name, getattr(where, what)))
 
@@ -72,7 +72,7 @@ class Work:
                 Watch(
                     keywords=[Keyword(name=name, any=(name,)) for name in work.NAMES[:10]],
                     sources=sources,
-                    lexicon=lexicon.load(),
+                    lexicon=lexicon.load,
                     store=self.store,
                     fetcher=fetcher,
                     clock=lambda: self.now,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def look(
         watch = Watch(
             keywords=settings.keywords,
             sources=settings.sources,
-            lexicon=words_of(session, store),
+            lexicon=cache(partial(words_of, session, store)),
             store=store,
             fetcher=fetcher,
             clock=session.now,

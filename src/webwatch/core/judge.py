@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from webwatch.core.match import Matcher
 from webwatch.core.model import Assessment, Entry, Keyword, Match, Passage
-from webwatch.core.severity import assess
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from webwatch.core.lexicon import Lexicon
 
@@ -33,13 +33,17 @@ class Judge:
 
     Args:
         keywords: What is watched.
-        lexicon: The words and weights of severity.
+        lexicon: Gives the words and weights of severity. It is asked at every mention, and not
+            before the first: most rounds have none.
     """
 
-    def __init__(self, keywords: Sequence[Keyword], lexicon: Lexicon) -> None:
+    def __init__(self, keywords: Sequence[Keyword], lexicon: Callable[[], Lexicon]) -> None:
         self._keywords = {keyword.name: keyword for keyword in keywords}
-        self._matcher = Matcher(keywords)
         self._lexicon = lexicon
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(tuple(self._keywords.values()))
 
     def judge(self, entry: Entry, source: str, weight: float = 1.0) -> Verdict:
         """Decide on one entry.
@@ -52,9 +56,11 @@ class Judge:
         matches = self._matcher.match(entry, source)
         if not matches:
             return Verdict()
+        from webwatch.core.severity import assess  # noqa: PLC0415 - as its words, see above
+
         found = dict.fromkeys(match.keyword for match in matches)
         keywords = [self._keywords[name] for name in found]
-        return Verdict(matches, assess(passage_of(entry, keywords, weight), self._lexicon))
+        return Verdict(matches, assess(passage_of(entry, keywords, weight), self._lexicon()))
 
 
 def names_of(keyword: Keyword) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Watch:
 
     Attributes:
         sources: All of the keyword file.
+        lexicon: Gives the words and weights of severity, when there is something to rate.
         clock: Gives the present moment in UTC.
         chance: Gives a number from 0 up to 1, for the jitter of the next look.
         keep: The baseline window, and how long things are kept.
@@ -33,7 +34,7 @@ class Watch:
 
     keywords: Sequence[Keyword]
     sources: Sequence[Source]
-    lexicon: Lexicon
+    lexicon: Callable[[], Lexicon]
     store: Store
     fetcher: Fetcher
     clock: Callable[[], datetime]
