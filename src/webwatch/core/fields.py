@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from webwatch.core.folding import WORD, fold, folded_words, original_span, origins
 
@@ -104,5 +104,5 @@ def all_words(entry: Entry) -> list[str]:
     address = _PATH_AND_QUERY.match(entry.url)
     path = address[1] if address else ""
     if "%" in path:
-        path, _ = _unquoted(path)
+        path = unquote(path, errors="surrogateescape")  # as _unquoted does, without the places
     return folded_words("\n".join((entry.title, entry.summary, *entry.tags, entry.author, path)))

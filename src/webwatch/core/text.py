@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 
 _MARKS_IN_A_ROW = 4
@@ -168,8 +169,13 @@ def excerpt(text: str, quote: str, width: int) -> str:
     return head + text[start:stop].strip() + tail
 
 
+@lru_cache(maxsize=500)  # most are the same few, and it takes html three steps each
+def _meant(reference: str) -> str:
+    return unescape(reference)
+
+
 def _decoded(reference: re.Match[str]) -> str:
-    return unescape(reference[0])
+    return _meant(reference[0])
 
 
 def _without_floods(text: str) -> str:

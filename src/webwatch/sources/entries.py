@@ -60,13 +60,14 @@ def entry_of(found: dict[str, Any], whole: Whole) -> Entry:
         said(found, "published") or said(found, "created") or ("" if whole.atom else updated)
     )
     contents = (said(part, "value") for part in found.get("content", ()))
+    author = said(found, "author")
     outlet = said(found.get("source"), "title") or said(found, "news_source")  # of Bing News
     return Entry(
         guid=shorten(clean(said(found, "id")), _GUID_LENGTH),
         url=web_address(said(found, "link"), whole.base),
         title=plain(said(found, "title"), TITLE_LENGTH),
         summary=said_once([said(found, "summary"), *islice(contents, _CONTENTS)]),
-        author=plain(_ADDRESS.sub(r"\1\2", said(found, "author")), NAME_LENGTH),
+        author=plain(_ADDRESS.sub(r"\1\2", author), NAME_LENGTH) if author else "",
         outlet=plain(outlet, NAME_LENGTH) if outlet else whole.title,
         published=dates.read(published, language),
         updated=dates.read(updated, language),
