@@ -10,7 +10,7 @@ from webwatch import config
 
 HEAVY = (
     "anyio", "apscheduler", "click", "css_inline", "feedparser", "httpcore", "httpx", "imaplib",
-    "jinja2", "mailbox", "pydantic", "pygments", "rapidfuzz", "smtplib", "sqlite_utils",
+    "jinja2", "mailbox", "pydantic", "pygments", "rapidfuzz", "rich", "smtplib", "sqlite_utils",
     "tomlkit", "urllib.request", "webwatch.cli.init", "webwatch.lexicon",
     "webwatch.render.html", "webwatch.sources.documents",
 )  # fmt: skip
@@ -44,11 +44,11 @@ def imported(house, *arguments):
     ("arguments", "heavy", "typer"),
     [
         (["--version"], [], False),
-        (["--help"], ["pygments", "webwatch.cli.init"], True),  # it shows all there is
-        (["mentions"], [], True),
-        (["--config", "keywords.toml", "mentions", "--search", "wint"], [], True),
-        (["mentions", "--json"], [], True),
-        (["keyword", "list"], [], True),
+        (["--help"], ["pygments", "rich", "webwatch.cli.init"], True),  # it shows all there is
+        (["mentions"], ["rich"], True),
+        (["--config", "keywords.toml", "mentions", "--search", "wint"], ["rich"], True),
+        (["mentions", "--json"], ["rich"], True),
+        (["keyword", "list"], ["rich"], True),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

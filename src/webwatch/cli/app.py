@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +18,7 @@ from webwatch.cli.commands import tree
 from webwatch.cli.session import Session, of
 from webwatch.cli.sparing import Group
 from webwatch.errors import WebwatchError
-from webwatch.locale import translator
+from webwatch.locale import FOLDER, translator
 
 app = typer.Typer(
     name="webwatch",
@@ -102,5 +101,5 @@ def spoken(language: str) -> Any:  # noqa: ANN401 - Typer's own click
 
 def _speak() -> None:
     """Let Typer's own words be looked up in our catalogue, by the locale."""
-    gettext.bindtextdomain("webwatch", str(files("webwatch.locale")))
+    gettext.bindtextdomain("webwatch", str(FOLDER))
     gettext.textdomain("webwatch")

@@ -51,7 +51,7 @@ def look(
 @contextmanager
 def _progress(session: Session) -> Iterator[Callable[[str, int], None]]:
     """Give a bar on a terminal, and nothing elsewhere."""
-    if not session.err.is_terminal:
+    if not session.watched:
         yield lambda _name, _total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

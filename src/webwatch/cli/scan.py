@@ -10,7 +10,7 @@ from webwatch.cli import completing
 from webwatch.cli.names import known
 from webwatch.cli.rounds import look, round_json
 from webwatch.cli.session import Session, of
-from webwatch.cli.telling import channels, composed, deliver, mark_told
+from webwatch.cli.telling import channels, composed, deliver, mark_told, news
 
 if TYPE_CHECKING:
     from webwatch.core.round import Round
@@ -77,13 +77,11 @@ def scan(  # noqa: PLR0913 - one an option
 
 def _delivered(session: Session, store: Store, *, email: bool, alarms: bool) -> bool:
     """Tell the channels what was asked for; alarms are for those who have channels."""
+    if not email and not (alarms and session.settings.channels):
+        return True
     from webwatch.deliver import Occasion
 
-    if email:
-        return deliver(session, store, Occasion.SCANNED)
-    if alarms and session.settings.channels:
-        return deliver(session, store, Occasion.ROUND)
-    return True
+    return deliver(session, store, Occasion.SCANNED if email else Occasion.ROUND)
 
 
 def _show(  # noqa: PLR0913 - one an option
@@ -95,8 +93,6 @@ def _show(  # noqa: PLR0913 - one an option
     as_json: bool,
     quiet: bool,
 ) -> None:
-    from webwatch.render.terminal import show
-
     # A program gets every mention; a person is spared what is held back.
     mentions = [
         mention
@@ -107,7 +103,10 @@ def _show(  # noqa: PLR0913 - one an option
         session.json(round_json(round_, mentions, session.say))
         store.mark_told(CHANNEL, [mention.id for mention in mentions], session.now())
         return
+    if quiet and not (mentions or round_.nothing_read or news(session, store, CHANNEL)):
+        return
+    from webwatch.render.terminal import show
+
     digest = composed(session, store, mentions, CHANNEL)
-    if not quiet or mentions or digest.notices or round_.nothing_read:
-        show(digest, session.out)
+    show(digest, session.out)
     mark_told(session, store, CHANNEL, digest)

@@ -97,6 +97,13 @@ class Session:
 
         return Console(stderr=True, highlight=False, markup=False, emoji=False)
 
+    @property
+    def watched(self) -> bool:
+        """Whether somebody sees stderr as it comes, as Rich has it; most rounds run unseen."""
+        forced = {"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys()
+        seen = sys.stderr is not None and sys.stderr.isatty()
+        return bool(forced or seen) and self.err.is_terminal  # Rich, imported
+
     def tell(self, message: str, **values: object) -> None:
         """Say a sentence on stderr."""
         self.err.print(self.say(message, **values), soft_wrap=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from webwatch.cli.session import Session
     from webwatch.core.digest import Digest
     from webwatch.core.model import Mention
+    from webwatch.core.notices import SourceNotice
     from webwatch.deliver import Occasion
     from webwatch.store import Store
 
@@ -47,8 +48,13 @@ def composed(
         organisation=session.organisation,
         history=store.mentions(since=now - timedelta(days=BAR_DAYS)) if bars else None,
         held=storms(store.held()),
-        notices=store.notices.untold(channel, now - _NEWS),
+        notices=news(session, store, channel),
     )
+
+
+def news(session: Session, store: Store, channel: str) -> list[SourceNotice]:
+    """Give what was noticed of the sources of late that a channel has not told yet."""
+    return store.notices.untold(channel, session.now() - _NEWS)
 
 
 def mark_told(session: Session, store: Store, channel: str, digest: Digest) -> None:

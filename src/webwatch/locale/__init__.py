@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+FOLDER = Path(__file__).parent
+"""Where the catalogues are: gettext wants a folder."""
 
 LANGUAGES = ("nl", "en")
 """The languages that are complete."""
@@ -27,8 +30,7 @@ def translator(language: str) -> gettext.NullTranslations:
     """
     if language != "nl":
         return gettext.NullTranslations()
-    catalogue = files(__name__) / language / "LC_MESSAGES" / "webwatch.mo"
-    with catalogue.open("rb") as file:
+    with (FOLDER / language / "LC_MESSAGES" / "webwatch.mo").open("rb") as file:
         return gettext.GNUTranslations(file)
 
 

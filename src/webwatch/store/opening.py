@@ -8,14 +8,13 @@ import time
 import zlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webwatch.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlite_utils import Database
 
@@ -24,6 +23,8 @@ PATIENCE = 30.0
 
 _OURS = 0x57454257
 """SQLite's application_id of our databases: WEBW."""
+
+_STEPS = Path(__file__).parents[1] / "migrations.py"
 
 _UNREADABLE = "%(path)s can't be opened. Check the rights of the file and its folder."
 _BUSY = "%(path)s is in use by another program. Try again when that is done."
@@ -145,7 +146,7 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
 
 def _shape() -> int:
     """Give a number that changes when a step is added."""
-    return zlib.crc32(files("webwatch").joinpath("migrations.py").read_bytes()) >> 1
+    return zlib.crc32(_STEPS.read_bytes()) >> 1
 
 
 def _is_in_shape(connection: sqlite3.Connection) -> bool:
