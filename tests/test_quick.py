@@ -76,6 +76,13 @@ READ = {
         "<media:content url='https://a.example/p'/><media:credit>Foto</media:credit>"
         "<enclosure url='https://a.example/m'/><image><title>nee</title></image>"
     ),
+    "a picture with a title of its own": item(
+        "<media:title>Een foto</media:title><media:content url='https://a.example/p' medium='image'>\n"
+        "<media:title type='html'>jan &lt;b&gt;</media:title><media:thumbnail url='https://a.example/q'/>"
+        "<media:credit role='x'>Jan</media:credit></media:content><description>iets</description>"
+    ),
+    "an empty picture": item("<media:content url='https://a.example/p'/><media:content/>"),
+    "a remark before the root": '<?xml version="1.0"?>\n<!-- generator="x/2-1" -->\n' + rss(),
     "a link to elsewhere": item('<atom:link rel="Replies" href="https://a.example/r"/>'),
     "a link without an address of the web": item("<link>javascript:alert(1)</link>"),
     "a relative link": item("<link>/nieuws/1</link>"),
@@ -141,7 +148,20 @@ LEFT = {
     "two titles": item("<title>nog een</title>"),
     "an attribute of a title": rss("<item><title type='html'>x</title></item>"),
     "markup in a title": rss("<item><title>x<b>y</b></title></item>"),
-    "another title of a picture": item("<media:title>Een foto</media:title>"),
+    "a title of a picture alone": rss("<item><media:title>Een foto</media:title></item>"),
+    "a title of a picture before the other": rss(
+        "<item><media:content><media:title>Een foto</media:title></media:content><title>x</title></item>"
+    ),
+    "a title of a picture beside an empty one": rss(
+        "<item><title/><media:content><media:title>Een foto</media:title></media:content></item>"
+    ),
+    "a title of a picture with markup": item("<media:title>een <b>foto</b></media:title>"),
+    "text beside a picture's title": item("<media:content>x<media:title>y</media:title></media:content>"),
+    "a description of a picture": item(
+        "<media:content><media:description>y</media:description></media:content>"
+    ),
+    "a remark that names another root": "<!-- <html> -->" + rss(),
+    "a remark that ends at once": "<!--> <rss> -->" + rss(),
     "something unknown": item("<media:group/>"),
     "something within what is ignored": item("<comments><title>x</title></comments>"),
     "an attribute of a guid": item("<guid ispermalink='false'>x</guid>"),
@@ -199,7 +219,7 @@ def test_a_fixture_is_read_the_same_by_both_or_left(name):
 BITS = (
     "< > & &amp; &#146; &#x2019; &lt;b&gt; \" ' <!-- --> <![CDATA[ ]]> <?x?> <title> </title> <link/> "
     "</link> <item> </item> <entry> </entry> <guid> é Ã© \x92 \u200b /> rel='self' type='html' xml:lang='en' "
-    "<category>x</category> <media:title>x</media:title> <author>J</author> <summary>k</summary> "
+    "<category>x</category> <media:title>x</media:title> <media:content><media:title>p</media:title></media:content> <author>J</author> <summary>k</summary> "
     "<source>q</source> <description>k</description> <image><title>i</title></image> <language>en</language>"
 ).split(" ")  # fmt: skip
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _MAX_CHARACTERS = 3_000_000
 _BEGINNING = re.compile(
-    rb"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<\?xml-stylesheet[^<>]*\?>\s*)*<(?:rss|feed)\b"
+    rb"\s*(?:<\?xml[^<>]*\?>\s*)?"
+    rb"(?:(?:<\?xml-stylesheet[^<>]*\?>|<!--[^<>-]++(?:-[^<>-]++)*+-->)\s*)*"
+    rb"<(?:rss|feed)\b"
 )
 # Each begins with a byte that is rather rare in text: that is what makes looking for it quick.
 _SURPRISES = tuple(

@@ -69,7 +69,14 @@ def modest(entry: Element) -> None:
 
 def without(part: Element) -> None:
     """Refuse an attribute, or text that stands between the children."""
-    if part.attrib or (part.text and not part.text.isspace()):
+    if part.attrib:
+        raise Surprise
+    between(part)
+
+
+def between(part: Element) -> None:
+    """Refuse text that stands between the children."""
+    if part.text and not part.text.isspace():
         raise Surprise
     for child in part:
         if child.tail and not child.tail.isspace():

@@ -13,6 +13,7 @@ from webwatch.sources.quick.parts import (
     Reading,
     Surprise,
     address,
+    between,
     ignore,
     modest,
     named,
@@ -106,8 +107,17 @@ def _encoded(part: Element, found: Found) -> None:
 
 
 def _media_title(part: Element, found: Found) -> None:
-    if plain(part) != found.get("title"):
+    if len(part) or not found.get("title"):  # else it would be the title
         raise Surprise
+
+
+def _media_content(part: Element, found: Found) -> None:
+    between(part)
+    for each in part:
+        if each.tag in _MEDIA_TITLES:
+            _media_title(each, found)
+        else:
+            ignore(each, MODULES)
 
 
 _CHANNEL = {
@@ -135,7 +145,9 @@ _PARTS: dict[str, Reading] = {
     "{http://purl.org/rss/1.0/modules/content/}encoded": _encoded,
     f"{ATOM}link": _elsewhere,
 }
-_PARTS |= dict.fromkeys(of(MEDIA, "title"), _media_title)
+_MEDIA_TITLES = of(MEDIA, "title")
+_PARTS |= dict.fromkeys(_MEDIA_TITLES, _media_title)
+_PARTS |= dict.fromkeys(of(MEDIA, "content"), _media_content)
 _LEFT_OUT = frozenset({"image", "textInput", "cloud"})
 """With all that is in them, as the mender does."""
 _IGNORED = MODULES | of(
