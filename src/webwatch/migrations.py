@@ -275,8 +275,16 @@ def lean_story_keys(db: Database) -> None:
 
 
 @steps()
-def held_mentions(db: Database) -> None:
-    """Find what is held back without a look at all that isn't."""
+def nothing_looked_for_among_all(db: Database) -> None:
+    """Find what is held back, and what a channel has not told, without a look at the rest."""
     db.execute(
-        "CREATE INDEX idx_mention_held ON mention (source, held, first_seen) WHERE held != ''"
+        "CREATE INDEX idx_mention_held ON mention (first_seen, source, held) WHERE held != ''"
+    )
+    db.execute(
+        """
+        CREATE TABLE told_through (
+            channel TEXT PRIMARY KEY,
+            mention INTEGER NOT NULL  -- up to this one, all is told or held back
+        ) WITHOUT ROWID
+        """
     )

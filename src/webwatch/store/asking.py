@@ -26,6 +26,12 @@ _MENTIONS = (
     " LEFT JOIN grade ON grade.mention = mention.id"
 )
 
+_UNTOLD = (
+    "mention.id IN (SELECT id FROM mention WHERE held != '' UNION SELECT id FROM mention"
+    " WHERE id > coalesce((SELECT mention FROM told_through WHERE channel = ?), 0))"
+    " AND NOT EXISTS (SELECT 1 FROM told WHERE told.mention = mention.id AND channel = ?)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -87,10 +93,7 @@ def _conditions(wish: Wish) -> Iterable[tuple[str, tuple[Any, ...]]]:
     if wish.held is not None:
         yield "mention.held != ''" if wish.held else "mention.held = ''", ()
     if wish.untold is not None:
-        yield (
-            "NOT EXISTS (SELECT 1 FROM told WHERE told.mention = mention.id AND channel = ?)",
-            (text(wish.untold),),
-        )
+        yield _UNTOLD, (text(wish.untold), text(wish.untold))
 
 
 def _whole(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[Mention]:

@@ -20,6 +20,7 @@ from webwatch.store.rows import (
     search_column,
     text,
 )
+from webwatch.store.telling import to_be_told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -90,10 +91,12 @@ def _settle_down(connection: sqlite3.Connection, entries_seen: list[int | None])
     """Let go what a storm held back and the feed still has: it has come to rest."""
     if not entries_seen:
         return
-    connection.execute(
-        "UPDATE mention SET held = '' WHERE held = ? AND entry IN (SELECT value FROM json_each(?))",
+    released = connection.execute(
+        "UPDATE mention SET held = '' WHERE held = ? AND entry IN (SELECT value FROM json_each(?))"
+        " RETURNING id",
         (Held.STORM, json.dumps(entries_seen)),
-    )
+    ).fetchall()
+    to_be_told(connection, [row["id"] for row in released])
 
 
 def _edited(connection: sqlite3.Connection, entry_id: int) -> None:
@@ -186,3 +189,4 @@ def _complete(
     if assessment.severity is Severity.CRITICAL and row["severity"] < Severity.CRITICAL:
         connection.execute("DELETE FROM told WHERE mention = ?", (mention,))
         connection.execute("UPDATE mention SET held = '' WHERE id = ?", (mention,))
+        to_be_told(connection, [mention])

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+_FIRST_UNTOLD = (
+    "SELECT id FROM mention WHERE id > :through AND held = '' AND NOT EXISTS"
+    " (SELECT 1 FROM told WHERE told.mention = mention.id AND channel = :channel)"
+    " ORDER BY id LIMIT 1"
+)
+
+
 def mark_told(
     connection: sqlite3.Connection, channel: str, ids: Iterable[int], now: datetime
 ) -> None:
@@ -24,16 +31,42 @@ def mark_told(
         " WHERE id IN (SELECT value FROM json_each(?)) ON CONFLICT DO NOTHING",
         (text(channel), moment(now), json.dumps(list(ids))),
     )
+    _go_on(connection, text(channel))
+
+
+def to_be_told(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Let each channel look at these again, though what came after them was told."""
+    first = min(ids, default=None)
+    if first is not None:
+        connection.execute(
+            "UPDATE told_through SET mention = ? WHERE mention >= ?", (first - 1, first)
+        )
 
 
 def release(connection: sqlite3.Connection, ids: Iterable[int] | None) -> int:
     """Let held mentions be told and give how many there were."""
-    if ids is None:
-        return connection.execute("UPDATE mention SET held = '' WHERE held != ''").rowcount
-    return connection.execute(
-        "UPDATE mention SET held = '' WHERE held != '' AND id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
-    ).rowcount
+    among = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
+    released = connection.execute(
+        f"UPDATE mention SET held = '' WHERE held != ''{among} RETURNING id",  # noqa: S608 - ours
+        () if ids is None else (json.dumps(list(ids)),),
+    ).fetchall()
+    to_be_told(connection, [row["id"] for row in released])
+    return len(released)
+
+
+def _go_on(connection: sqlite3.Connection, channel: str) -> None:
+    """Find up to where a channel told everything: what is before it is not looked at again."""
+    row = connection.execute(
+        "SELECT mention FROM told_through WHERE channel = ?", (channel,)
+    ).fetchone()
+    through = 0 if row is None else row["mention"]
+    untold = connection.execute(_FIRST_UNTOLD, {"through": through, "channel": channel}).fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM mention").fetchone()
+    connection.execute(
+        "INSERT INTO told_through (channel, mention) VALUES (?, ?)"
+        " ON CONFLICT (channel) DO UPDATE SET mention = excluded.mention",
+        (channel, max(through, last) if untold is None else untold["id"] - 1),
+    )
 
 
 def held(connection: sqlite3.Connection) -> dict[tuple[str, str], int]:
