@@ -155,6 +155,14 @@ def test_the_longest_word_of_a_term_is_asked_for(term, text, passes):
     assert Sieve([parse(term)]).passes(text.split()) is passes
 
 
+def test_beginnings_of_several_lengths_are_each_asked_for_in_full():
+    sieve = Sieve([parse("zwal*"), parse("zwembad*"), parse("merel*")])
+    assert sieve.passes(["de", "zwembaden"])
+    assert sieve.passes(["zwal"])
+    assert not sieve.passes(["zwembroek", "mere", "wal"])
+    assert not Sieve([]).passes(["zwal"])
+
+
 def test_what_is_only_unwanted_is_not_looked_for():
     matcher = Matcher([Keyword(name="K", any=("zwaluw",), all=("Utrecht",), none=("vogel",))])
     assert not matcher._sieve.passes(["vogel", "utrecht"])
