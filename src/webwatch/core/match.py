@@ -1,7 +1,8 @@
 """Which keywords occur in an entry, and where?
 
 All terms of all keywords stand in one trie of words, so that a field is gone through
-once, however many keywords there are. Looked through are, in this order, the title,
+once, however many keywords there are; and not at all if a sieve holds its entry back,
+as it does with nearly all. Looked through are, in this order, the title,
 the summary, each tag, the author (for @handles only: a plain name there would find
 whatever the organisation itself publishes) and the path and query of the address
 (never its host, for the same reason).
