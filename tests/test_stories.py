@@ -255,3 +255,17 @@ def test_a_mention_that_fits_two_stories_makes_them_one(tmp_path):
         assert bring(store, second, address="https://d.example/") == (3,)
         assert [each.story for each in store.mentions()] == [1, 1, 1]
         assert len(store.mention(1).also_in) == 2
+
+
+@pytest.mark.parametrize(
+    ("summary", "words"),
+    [
+        ("De zaal is op…", "de zaal is"),
+        ("De zaal is op ...\n", "de zaal is op"),
+        ("De zaal... is open", "de zaal is open"),
+        ("…", ""),
+        ("", ""),
+    ],
+)
+def test_the_word_at_which_a_summary_was_cut_off_is_not_compared(summary, words):
+    assert " ".join(telling(Entry(summary=summary), START).body) == words

@@ -17,6 +17,9 @@ def likeness(one: str, other: str) -> float:
 
 def has_alike(word: str, words: Collection[str], least: float) -> bool:
     """Tell whether some word is at least so much like this one, 0 to 100."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - see above
+    import rapidfuzz  # noqa: PLC0415 - see above
 
-    return process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=least) is not None
+    best = rapidfuzz.process.extractOne(
+        word, words, scorer=rapidfuzz.fuzz.ratio, score_cutoff=least
+    )
+    return best is not None

@@ -146,22 +146,25 @@ def decide(one: Telling, other: Telling) -> Rule:  # noqa: PLR0911 - one sieve a
 
 
 def _by_likeness(one: Telling, other: Telling, copied: float) -> Rule:
-    otherwise = Rule.DIFFERENT if _agree(one, other) else Rule.COUNTS
-    if not _may_be_same(one, other):  # and no title, however alike, would make it so
-        return otherwise
-    titles = _titles_alike(one, other)
-    if titles >= _NEARLY_SAME_TITLE:
-        return Rule.NEAR_TITLE
-    if otherwise is Rule.COUNTS:
-        return otherwise
+    agree, enough = _agree(one, other), _have_enough(one, other)
     common = _in_common(one, other)
-    if titles >= _ALIKE_TITLES and _have_enough(one, other) and common >= _AKIN:
-        return Rule.NEAR_TITLE
-    close = titles >= _CLOSE_TITLES or (titles >= _AKIN_TITLES and copied >= _AKIN)
+    otherwise = Rule.DIFFERENT if agree else Rule.COUNTS
+    if not _may_be_same(common, agree=agree, enough=enough):
+        return otherwise  # no title, however alike, would make it so
     plenty = min(len(one.body_words), len(other.body_words)) >= _TELLING_BODY
-    if close and plenty and common >= _REWRITTEN:
-        return Rule.NAMES if _missing(one, other) or _missing(other, one) else Rule.REWRITTEN
-    return Rule.DIFFERENT
+    akin = agree and enough and common >= _AKIN
+    rewritten = agree and plenty and common >= _REWRITTEN
+    least = _NEARLY_SAME_TITLE
+    if rewritten:
+        least = _AKIN_TITLES if copied >= _AKIN else _CLOSE_TITLES
+    elif akin:
+        least = _ALIKE_TITLES
+    titles = _titles_alike(one, other, least)
+    if titles < least:
+        return otherwise
+    if titles >= _NEARLY_SAME_TITLE or (akin and titles >= _ALIKE_TITLES):
+        return Rule.NEAR_TITLE
+    return Rule.NAMES if _missing(one, other) or _missing(other, one) else Rule.REWRITTEN
 
 
 def _in_common(one: Telling, other: Telling) -> float:
@@ -177,16 +180,18 @@ def _have_enough(one: Telling, other: Telling) -> bool:
     return min(len(one.body), len(other.body)) >= _BODY_WORDS
 
 
-def _may_be_same(one: Telling, other: Telling) -> bool:
+def _may_be_same(common: float, *, agree: bool, enough: bool) -> bool:
     """Tell whether the texts don't speak against what the titles say."""
-    if not _agree(one, other):
-        return _in_common(one, other) >= _AKIN
-    return not _have_enough(one, other) or _in_common(one, other) >= _NOTHING_COMMON
+    if not agree:
+        return common >= _AKIN
+    return not enough or common >= _NOTHING_COMMON
 
 
 def _fits(one: Telling, other: Telling) -> bool:
     """Tell whether the texts under one title tell one thing; a column comes back every day."""
-    return _may_be_same(one, other) and (one.host != other.host or _agree(one, other))
+    agree, enough = _agree(one, other), _have_enough(one, other)
+    may_be_same = _may_be_same(_in_common(one, other), agree=agree, enough=enough)
+    return may_be_same and (agree or one.host != other.host)
 
 
 def _apart(one: Telling, other: Telling) -> Rule | None:
@@ -208,20 +213,24 @@ def _counted_otherwise(mine: frozenset[str], yours: frozenset[str]) -> bool:
     return not (mine <= yours or yours <= mine)
 
 
-def _titles_alike(one: Telling, other: Telling) -> float:
-    """Give the share of telling words, of both titles, that the other has too or nearly has."""
+def _titles_alike(one: Telling, other: Telling, least: float = 0.0) -> float:
+    """Give the share of telling words, of both titles, that the other has too or nearly has.
+
+    It is 0 if it is below ``least``, which is known as soon as too many words are alone.
+    """
     mine, yours = one.title_words, other.title_words
     if min(len(mine), len(yours)) < _TELLING_WORDS:
         return 0.0
-    found = _partners(mine, yours) + _partners(yours, mine)
-    return found / (len(mine) + len(yours))
-
-
-def _partners(mine: AbstractSet[str], yours: AbstractSet[str]) -> int:
-    found = len(mine & yours)
-    return found + sum(has_alike(word, yours, _ALIKE_WORD) for word in mine - yours)
+    found = words = len(mine) + len(yours)
+    for some, others in ((mine, yours), (yours, mine)):
+        for word in some - others:
+            if not has_alike(word, others, _ALIKE_WORD):
+                found -= 1
+                if found / words < least:
+                    return 0.0
+    return found / words
 
 
 def _share(mine: AbstractSet[object], yours: AbstractSet[object]) -> float:
     """Give how much of the smaller set is in the larger."""
-    return len(mine & yours) / max(1, min(len(mine), len(yours)))
+    return len(mine & yours) / (min(len(mine), len(yours)) or 1)

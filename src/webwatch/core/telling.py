@@ -26,7 +26,6 @@ _PUBLISHER = re.compile(r"^(.{12,}?)\s*(?:\s[-–—|·»]\s|｜|_)\s*([^-–—
 _NAME = re.compile(r"(?<=[\w,:;’'\")] )[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LABEL = 3
-_CUT = re.compile(r"\s*\S*(?:…|\.\.\.)\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,7 @@ def telling(entry: Entry, at: datetime) -> Telling:
     """
     host = host_of(entry.url)
     title = bare_title(entry.title, entry.outlet, host)
-    summary = _CUT.sub("", entry.summary)
+    summary = _whole_words(entry.summary)
     body = tuple(folded(summary).split()[:_LONG_TEXT])
     words = tuple(folded(title).split())
     return Telling(
@@ -92,6 +91,14 @@ def telling(entry: Entry, at: datetime) -> Telling:
         negations=NEGATING.intersection(words),
         shingles=frozenset(row_keys(body, _SHINGLE)),
     )
+
+
+def _whole_words(summary: str) -> str:
+    """Give a summary without the word at which it was cut off."""
+    words = summary.rstrip()
+    if not words.endswith(("…", "...")):
+        return summary
+    return words[: -len(words.split()[-1])].rstrip()
 
 
 def bare_title(title: str, outlet: str, host: str) -> str:

@@ -26,8 +26,9 @@ _MENTIONS = (
     " LEFT JOIN grade ON grade.mention = mention.id"
 )
 
+_HELD = "SELECT id FROM mention WHERE held != ''"
 _UNTOLD = (
-    "mention.id IN (SELECT id FROM mention WHERE held != '' UNION SELECT id FROM mention"
+    f"mention.id IN ({_HELD} UNION SELECT id FROM mention"  # noqa: S608 - a constant
     " WHERE id > coalesce((SELECT mention FROM told_through WHERE channel = ?), 0))"
     " AND NOT EXISTS (SELECT 1 FROM told WHERE told.mention = mention.id AND channel = ?)"
 )
@@ -91,7 +92,7 @@ def _conditions(wish: Wish) -> Iterable[tuple[str, tuple[Any, ...]]]:
     if wish.source is not None:
         yield "mention.source = ?", (text(wish.source),)
     if wish.held is not None:
-        yield "mention.held != ''" if wish.held else "mention.held = ''", ()
+        yield f"mention.id IN ({_HELD})" if wish.held else "mention.held = ''", ()
     if wish.untold is not None:
         yield _UNTOLD, (text(wish.untold), text(wish.untold))
 
