@@ -118,6 +118,8 @@ class _Stream(httpcore.NetworkStream):
         return piece
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the trip
+        if not buffer:
+            return  # httpcore "sends" the body of a GET: each is a call of the system for nothing
         with self._in_time():
             self.connection.sendall(buffer)
 
