@@ -66,7 +66,8 @@ def fingerprint(entry: Entry) -> Fingerprint:
     if guid.lower().startswith(("http:", "https:")):
         # Posts of one page differ in the fragment alone (Radio UserLand, many forums).
         _, mark, fragment = guid.partition("#")
-        guid = (canonical(guid) or guid) + mark + fragment
+        known = address if guid == entry.url else canonical(guid)  # most guids are the link
+        guid = (known or guid) + mark + fragment
     guid = "" if target else guid
     address = "" if is_front_page(address) else address
     title, summary = folded(entry.title), folded(entry.summary)
