@@ -9,7 +9,7 @@ from household import entry, run
 from webwatch import config
 
 HEAVY = (
-    "anyio", "apscheduler", "click", "css_inline", "feedparser", "httpcore", "httpx", "imaplib",
+    "apscheduler", "click", "css_inline", "feedparser", "httpcore", "httpx", "imaplib",
     "jinja2", "mailbox", "pydantic", "pygments", "rapidfuzz", "rich", "smtplib", "sqlite_utils",
     "tomlkit", "urllib.request", "webwatch.cli.init", "webwatch.lexicon",
     "webwatch.render.html", "webwatch.sources.documents",
@@ -47,7 +47,7 @@ def imported(house, *arguments):
         (["--help"], ["pygments", "rich", "webwatch.cli.init"], True),  # it shows all there is
         (["mentions"], ["rich"], True),
         (["--config", "keywords.toml", "mentions", "--search", "wint"], ["rich"], True),
-        (["mentions", "--json"], ["rich"], True),
+        (["mentions", "--json"], [], True),
         (["keyword", "list"], ["rich"], True),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -68,7 +68,7 @@ def test_a_round_in_which_nothing_changed_needs_httpcore_and_little_else(house):
     house.feed("/krant.rss", entry(1, "TV De Zwaluw wint"), etag="1")
     assert run("scan").code == 0
     heavy, _ = imported(house, "--config", "keywords.toml", "scan", "--all", "--quiet")
-    assert set(heavy) == {"anyio", "httpcore"}
+    assert heavy == ["httpcore"]
 
 
 def test_what_changes_a_keyword_file_is_there_when_it_is_asked_for():

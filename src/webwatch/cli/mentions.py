@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
-from rich.text import Text
 
 from webwatch.cli import completing
 from webwatch.cli.names import known
@@ -204,6 +203,8 @@ def grade(
 
 
 def _list_grades(session: Session, store: Store) -> None:
+    from rich.text import Text
+
     grades: list[tuple[int, Severity, datetime]] = store.grades()
     for number, severity, _when in grades:
         mention = store.mention(number)
