@@ -4,17 +4,19 @@ Seconds differ from machine to machine, these don't; ``python -m benchmarks.roun
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from benchmarks import work
+from benchmarks import filling, work
 
+from keeping import OTHER, bring, entry
 from webserver import WebServer
 from webwatch import lexicon
 from webwatch.core import judge, severity
 from webwatch.core.model import Keyword
 from webwatch.core.settings import FetchSettings
+from webwatch.core.stories import Rule
 from webwatch.fetch import Fetcher
 from webwatch.scan import Watch, look_once
 from webwatch.sources import KINDS, documents
@@ -161,3 +163,17 @@ def told(store, mention):
     )
     decided = (mention.entry, mention.source, mention.matches, mention.assessment, mention.held)
     return (*decided, tuple(joined))
+
+
+def test_a_database_that_was_filled_for_measuring_is_like_one_that_grew(tmp_path):
+    texts = [entry(number) for number in range(3)]
+    filling.fill(tmp_path / "webwatch.db", 50, texts)
+    with Store.open(tmp_path / "webwatch.db") as store:
+        connection = store._database.conn
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert len(store.mentions(search="zaal")) == 50
+        assert store.untold(filling.CHANNEL) == []
+        stored = list(store.entries())[-1].entry
+        bring(store, replace(stored, guid="elders", url="https://blad.example/1"), address=OTHER)
+        assert store.joins(51) == [(50, Rule.TITLE)]
