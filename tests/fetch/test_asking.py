@@ -11,7 +11,7 @@ from webwatch.core.model import Document, FailureClass, NotModified, Validators
 from webwatch.core.settings import FetchSettings
 from webwatch.fetch import Fetcher, Network
 from webwatch.fetch.target import target
-from world import BODY, class_of
+from world import BODY, World, class_of
 
 
 def test_a_document_comes_with_all_that_is_to_be_remembered_of_it(site, fetcher):
@@ -112,6 +112,14 @@ def test_user_info_goes_along_from_http_to_https_and_never_back():
     assert target("http://piet:anders@other.example/f", first).authorization == ""
     assert "geheim" not in repr(first)
     assert str(first.url) == "http://site.example/f"
+
+
+@pytest.mark.parametrize("name", ["☃.net", "xn--n3h.net"])
+def test_a_name_that_only_browsers_take_is_asked(site, name):
+    site.put("/f", BODY)
+    with World(site).fetcher() as fetcher:
+        assert isinstance(fetcher.fetch(f"http://{name}/f"), Document)
+    assert site.requests[0].headers["host"] == "xn--n3h.net"
 
 
 def test_an_address_of_the_sixth_version_keeps_its_brackets(site):

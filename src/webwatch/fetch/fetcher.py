@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -19,6 +19,7 @@ from webwatch.core.waits import ASK_LATER, retry_after
 from webwatch.fetch.answer import DOCUMENTS, PERMANENT, REDIRECTS, Answer, concluded
 from webwatch.fetch.decode import ACCEPTED, counted, decoded
 from webwatch.fetch.failed import Failed
+from webwatch.fetch.lean import httpx
 from webwatch.fetch.target import Target, target
 from webwatch.fetch.transport import Transport
 from webwatch.fetch.trip import Network, Trip
@@ -46,7 +47,7 @@ def now_utc() -> datetime:
 class Fetcher:
     """Fetches documents; a context manager that any number of threads may share.
 
-    TLS is always verified, against the certificates of Mozilla and of the machine. Proxies of
+    TLS is always verified, against the certificates of httpx and of the machine. Proxies of
     the environment are not used: only a connection that we make ourselves goes to an address
     that we checked. Each request has a connection of its own: with a pause between two, a
     kept one is more often stale than of use, and none that was made where private addresses
@@ -76,7 +77,7 @@ class Fetcher:
         return self
 
     def __exit__(self, *_: object) -> None:
-        return  # each request closed its own connection
+        self._transport.close()
 
     def hold(self, url: str, until: datetime) -> None:
         """Leave the host of an address alone until then, if it is in the world.
@@ -155,23 +156,27 @@ class Fetcher:
 
     def _ask(self, asked: Target, validators: Validators, trip: Trip) -> Answer:
         """Send one request and read its answer, redirects not followed."""
-        headers = self._headers | _conditions(validators, asked)
+        # httpx would say it too, but can't for names that its IDNA has outlawed, like ☃.net
+        host = {b"Host": asked.netloc.encode("ascii")}
+        headers = host | self._headers | _conditions(validators, asked)
+        request = httpx.Request("GET", asked.url, headers=headers, extensions={"trip": trip})
         try:
-            with self._transport.asked(asked, headers.items(), trip) as answer:
-                return self._read(answer, asked, trip, conditional=bool(validators))
+            # not through a client: it would keep cookies and read Location by itself
+            with closing(self._transport.handle_request(request)) as response:
+                return self._read(response, asked, trip, conditional=bool(validators))
         except httpcore.ProtocolError as error:
             why = str(error).partition(": ")[0]  # what follows is quoted, and may be a secret
             raise Failed(FailureClass.BROKEN, f"an answer that is no HTTP: {why}") from None
 
     def _read(
-        self, response: httpcore.Response, asked: Target, trip: Trip, *, conditional: bool
+        self, response: httpx.Response, asked: Target, trip: Trip, *, conditional: bool
     ) -> Answer:
         """Read as much of the body as the status asks for."""
         headers = tuple(
             (name.decode("latin-1").lower(), value.decode("latin-1"))
-            for name, value in response.headers
+            for name, value in response.headers.raw
         )
-        answer = Answer(asked, response.status, headers, b"", conditional)
+        answer = Answer(asked, response.status_code, headers, b"", conditional)
         if answer.status in REDIRECTS or answer.status == HTTPStatus.NOT_MODIFIED:
             return answer
         if answer.status not in DOCUMENTS:
@@ -181,9 +186,7 @@ class Fetcher:
         if length.isdecimal() and int(length) > limit:
             raise answer.failed(FailureClass.TOO_LARGE, f"{int(length):,} bytes announced")
         try:
-            pieces = decoded(
-                counted(response.iter_stream(), limit), answer.header("content-encoding")
-            )
+            pieces = decoded(counted(response.iter_raw(), limit), answer.header("content-encoding"))
             body = b"".join(counted(pieces, limit))
         except Failed as failed:
             raise answer.failed(failed.failure.failure_class, failed.failure.detail) from None
@@ -196,13 +199,13 @@ class Fetcher:
         return replace(answer, body=body)
 
 
-def _glimpse(response: httpcore.Response, answer: Answer, trip: Trip) -> bytes:
+def _glimpse(response: httpx.Response, answer: Answer, trip: Trip) -> bytes:
     """Read the beginning of an answer that is no document, as far as it comes."""
     trip.ends = min(trip.ends, trip.network.monotonic() + _GLIMPSE_SECONDS)
     seen = bytearray()
     with suppress(Failed, httpcore.ProtocolError):
         encoding = answer.header("content-encoding")
-        for piece in decoded(counted(response.iter_stream(), _GLIMPSE), encoding):
+        for piece in decoded(counted(response.iter_raw(), _GLIMPSE), encoding):
             seen += piece
             if len(seen) >= _GLIMPSE:
                 break

@@ -4,62 +4,78 @@ from __future__ import annotations
 
 import socket
 import ssl
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import certifi
 import httpcore
 
 from webwatch.core.model import FailureClass
 from webwatch.fetch.failed import Failed
+from webwatch.fetch.lean import httpx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from webwatch.fetch.target import Target
     from webwatch.fetch.trip import Trip
 
 
-class Transport:
-    """Gives each request a connection of its own, made by its trip.
+class Transport(httpx.BaseTransport):
+    """Gives each request a connection of its own, made by its trip (``extensions["trip"]``).
 
-    TLS is always verified, against the certificates of Mozilla (certifi) and those of the
+    TLS is always verified, against the certificates that come with httpx and those of the
     machine, so that an authority of one's own network works too.
     """
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        context = ssl.create_default_context(cafile=certifi.where())
+        # trust_env: a wrong path in the environment would end the program here
+        context = httpx.create_ssl_context(trust_env=False)
         context.load_default_certs()
         return context
 
-    @contextmanager
-    def asked(
-        self, target: Target, headers: Iterable[tuple[bytes, bytes]], trip: Trip
-    ) -> Iterator[httpcore.Response]:
-        """Send a GET and give its answer, which can be read until the end of the ``with``.
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request.
 
         Raises:
             Failed: There is no way to the server, or it is too slow.
             httpcore.ProtocolError: What came is no HTTP.
         """
         url = httpcore.URL(
-            scheme=target.scheme.encode("ascii"),
-            host=target.host.encode("ascii"),
-            port=target.port,
-            target=target.path.encode("ascii"),
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
         )
-        host = (b"Host", target.netloc.encode("ascii"))
-        request = httpcore.Request("GET", url, headers=[host, *headers])
-        secured = self._tls if target.scheme == "https" else None  # it takes long to make
-        backend = _Backend(trip)
-        with (
-            httpcore.HTTPConnection(url.origin, secured, network_backend=backend) as connection,
-            closing(connection.handle_request(request)) as answer,
-        ):
-            yield answer
+        secured = self._tls if request.url.scheme == "https" else None  # it takes long to make
+        backend = _Backend(request.extensions["trip"])
+        connection = httpcore.HTTPConnection(url.origin, secured, network_backend=backend)
+        try:
+            answer = connection.handle_request(
+                httpcore.Request(request.method, url, headers=request.headers.raw)
+            )
+        except BaseException:
+            connection.close()
+            raise
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer, connection)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body(httpx.SyncByteStream):
+    """The body of an answer, which closes its connection with it."""
+
+    answer: httpcore.Response
+    connection: httpcore.HTTPConnection
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.answer.iter_stream()
+
+    def close(self) -> None:
+        self.answer.close()
+        self.connection.close()
 
 
 @dataclass(frozen=True, slots=True)
