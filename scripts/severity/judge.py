@@ -1,6 +1,6 @@
 """Judge the severity flag on what was left out, set by set.
 
-    python scripts/severity/judge.py FOLDER [ablate|simulate|sets]
+    python scripts/severity/judge.py [ablate|simulate|sets] FOLDER [FOLDER ...]
 
 Without a word: hand rules only, model only, and both, with bootstrap intervals. ``ablate``:
 what each group of features and each set adds. ``simulate``: what a user's grades change.
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from webwatch.core.lexicon import Lexicon
 
 PAIRS = Path(__file__).parents[2] / "tests" / "data" / "severity_pairs.jsonl"
+_ASKED = ("ablate", "simulate", "sets")
 _ROUNDS = 500
 _KINDS = (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE)
 _ORDER = ("news", "news dev", "headlines", "voices", "invented", "posts", "adverse", "complaints")
@@ -230,15 +231,16 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
-    examples = everything(Path(arguments[0]))
+    asked = arguments.pop(0) if arguments[0] in _ASKED else ""
+    examples = everything([Path(argument) for argument in arguments])
     words = replace(lexicon.load(), weights=None)
     columns = look([example.passage for example in examples], words)
-    match arguments[1:]:
-        case ["ablate"]:
+    match asked:
+        case "ablate":
             ablate(examples, columns)
-        case ["simulate"]:
+        case "simulate":
             simulate(examples, columns, words)
-        case ["sets"]:
+        case "sets":
             leave_sets_out(examples, columns)
         case _:
             judge(examples, columns, words)

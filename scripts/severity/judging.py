@@ -42,6 +42,7 @@ GOALS = {
 
 _HIGH = 2
 _CRITICAL = 3
+_MOST_ODDS = 50.0
 _MARGIN = 0.02
 _BEYOND = 0.1
 _STEPS = (0.8, 0.4, 0.2, 0.1)
@@ -67,9 +68,11 @@ def left_out_totals(columns: Columns, examples: Sequence[Example], seed: int = 0
 
 
 def decide(points: np.ndarray, thresholds: Sequence[float]) -> np.ndarray:
-    """Make levels of log odds, as the program does."""
-    medium, high, critical = (points[:, level] >= thresholds[level] for level in range(LEVELS))
-    return np.where(high, np.where(critical, _CRITICAL, _HIGH), np.where(medium, 1, 0))
+    """Make levels of log odds, as the program does: the median of the levels."""
+    odds = np.exp(np.minimum(points[:, :LEVELS] - np.asarray(thresholds), _MOST_ODDS))
+    odds = np.hstack([np.ones((len(odds), 1)), odds])
+    above = np.cumsum(odds[:, ::-1], axis=1)[:, -2::-1]
+    return (2 * above >= odds.sum(axis=1, keepdims=True)).sum(axis=1)
 
 
 def measures(said: np.ndarray, true: np.ndarray, part: str) -> dict[str, float]:

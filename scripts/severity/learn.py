@@ -1,9 +1,9 @@
 """Learn the weights of the severity flag anew.
 
-    python scripts/severity/learn.py FOLDER [OUT]
+    python scripts/severity/learn.py FOLDER [FOLDER ...]
 
-FOLDER has the sets that may not be shipped (``sets.py`` names them with their commits); OUT
-is by default the table in the package. The same texts, libraries and machine give the same
+The folders have the sets that may not be shipped (``sets.py`` names them with their commits);
+the table is the one in the package. The same texts, libraries and machine give the same
 table, byte for byte. Needs scikit-learn; takes some two minutes on one core.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import sets
@@ -23,18 +24,21 @@ from learning import learn, look, packable, shares_of
 from webwatch import lexicon
 from webwatch.core.weights import pack
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 OUT = Path(lexicon.__file__).parent / "weights.bin"
 
 
-def everything(folder: Path) -> list[sets.Example]:
+def everything(folders: Sequence[Path]) -> list[sets.Example]:
     """Give all texts to learn from, some in another form too."""
-    found = sets.examples(folder)
+    found = sets.examples(folders)
     return [*found, *sets.other_forms(found), *templates.examples()]
 
 
-def learned(folder: Path) -> bytes:
+def learned(folders: Sequence[Path]) -> bytes:
     """Learn from everything, with thresholds chosen on what was left out, and pack it."""
-    examples = everything(folder)
+    examples = everything(folders)
     words = replace(lexicon.load(), weights=None)
     columns = look([example.passage for example in examples], words)
     parts, true, _ = labels_of(examples)
@@ -44,7 +48,7 @@ def learned(folder: Path) -> bytes:
     model = learn(columns, examples, np.arange(len(examples)), shares)
     thresholds = (round(float(medium), 2), round(float(high), 2), round(float(critical), 2))
     origin = {
-        **{name: f"sha256:{value}" for name, value in sets.hashes(folder).items()},
+        **{name: f"sha256:{value}" for name, value in sets.hashes(folders).items()},
         "scikit-learn": sklearn.__version__,
     }
     return pack(packable(columns, model, thresholds, origin))
@@ -55,16 +59,15 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__)
         return 2
-    folder = Path(arguments[0])
-    lacking = sets.missing(folder)
+    folders = [Path(argument) for argument in arguments]
+    lacking = sets.missing(folders)
     for name in lacking:
-        print(f"{name} is not in {folder}; its texts are from {sets.SOURCES[name]}.")
+        print(f"{name} is in none of the folders; its texts are from {sets.SOURCES[name]}.")
     if lacking:
         return 2
-    out = Path(arguments[1]) if len(arguments) > 1 else OUT
-    packed = learned(folder)
-    out.write_bytes(packed)
-    print(f"{out}: {len(packed):,} bytes")
+    packed = learned(folders)
+    OUT.write_bytes(packed)
+    print(f"{OUT}: {len(packed):,} bytes")
     return 0
 
 

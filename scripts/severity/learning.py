@@ -1,6 +1,6 @@
 """How are the weights of the severity flag learned? (the only scikit-learn).
 
-One linear model a question: at least medium? high? critical? and which kind? Sets are
+One linear model a question: which level, and which kind? Sets are
 balanced by ``SHARES``, so that the many invented mentions don't drown the real texts.
 """
 
@@ -27,6 +27,7 @@ from webwatch.core.weights import (
     beside_place,
     block_range,
     pair_place,
+    tie_place,
     word_places,
 )
 
@@ -40,14 +41,20 @@ if TYPE_CHECKING:
 
 SHARES = {
     "news": 0.7,
-    "news dev": 1.0,
-    "headlines": 1.5,
-    "voices": 1.5,
-    "invented": 0.7,
-    "adverse": 0.5,
-    "complaints": 0.5,
-    "posts": 1.0,
+    "news dev": 2.0,
+    "headlines": 2.5,
+    "voices": 3.0,
+    "invented": 1.2,
+    "adverse": 0.6,
+    "complaints": 1.0,
+    "posts": 2.0,
     "templates": 0.3,
+    "more news": 0.7,
+    "more invented": 1.2,
+    "more voices": 2.0,
+    "more headlines": 1.2,
+    "more pairs": 1.0,
+    "tweets": 1.0,
 }
 """What an example of each set counts for severity."""
 
@@ -58,15 +65,29 @@ KIND_SHARES = {
     "voices": 3.0,
     "invented": 1.0,
     "complaints": 0.3,
+    "more news": 0.2,
+    "more invented": 1.0,
+    "more voices": 2.0,
+    "more headlines": 0.2,
+    "tweets": 0.3,
+    "more pairs": 0.5,
 }
 """What it counts for the kind; a set that isn't here teaches none."""
 
 NEWS_PRIOR = -1.0
 """Log odds taken from ``news``, since real news would else make everything news."""
 
-_WITH_OTHER_FORM = {"invented", "posts", "complaints"}
+_WITH_OTHER_FORM = {"invented", "more invented", "posts", "complaints", "tweets"}
 
-FACTORS = {"part": 0.18, "word": 0.52, "voice": 0.36, "near": 0.36, "pair": 0.36, "beside": 0.52}
+FACTORS = {
+    "part": 0.18,
+    "word": 0.52,
+    "voice": 0.36,
+    "near": 0.36,
+    "pair": 0.36,
+    "beside": 0.52,
+    "tie": 0.7,
+}
 """How loudly each block of the table speaks before learning; more is regularised less."""
 
 STRENGTH = 2.0
@@ -121,6 +142,7 @@ def look(passages: Sequence[Passage], lexicon: Lexicon) -> Columns:
         ]
         looked_up += [pair_place(*pair) for pair in keys.pairs]
         looked_up += [beside_place(*key) for key in keys.beside]
+        looked_up += [tie_place(tie) for tie in keys.ties]
         for place in looked_up:
             row[place] = row.get(place, 0.0) + keys.scale
         places.append(row)
@@ -173,11 +195,9 @@ def learn(
     found = np.zeros((len(COLUMNS), everything.shape[1]))
     start = np.zeros(len(COLUMNS))
     levels = np.array([int(example.severity) for example in examples])
-    critical = np.array([example.critical for example in examples])
-    for level in range(LEVELS):
-        counts = shares * (critical if level == LEVELS - 1 else 1.0)
-        model = _fit(everything[rows], levels[rows] > level, counts[rows])
-        found[level], start[level] = model.coef_[0], model.intercept_[0]
+    model = _fit(everything[rows], levels[rows], shares[rows])
+    found[:LEVELS] = model.coef_[1:] - model.coef_[0]
+    start[:LEVELS] = model.intercept_[1:] - model.intercept_[0]
     found[LEVELS:], start[LEVELS:] = _learn_kinds(everything, examples, rows)
     table = np.zeros((len(COLUMNS), TABLE_PLACES))
     table[:, used] = found[:, width:] * factors[used]

@@ -1,7 +1,7 @@
 """Which labelled texts is the severity flag learned from and judged on?
 
-Shipped beside this script: ``mentions.train.jsonl`` and ``voices.dev.jsonl``, written for
-this project. The other sets are other people's texts: they are read from a folder that you
+Shipped beside this script: what was written for this project, and our labels for other
+people's news. The other sets are other people's texts: they are read from folders that you
 name, and may not be shipped.
 """
 
@@ -19,13 +19,23 @@ from webwatch.core.model import Kind, Passage, Severity
 from webwatch.core.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    Reader = Callable[[list[dict[str, Any]]], Iterator["Example"]]
 
 SHIPPED = Path(__file__).parent / "data"
 
 SOURCES = {
     "mentions.train.jsonl": "written for this project; shipped",
+    "mentions.more.jsonl": "written for this project; shipped",
     "voices.dev.jsonl": "written for this project; shipped",
+    "voices.more.jsonl": "written for this project; shipped",
+    "headlines.more.jsonl": "written for this project; shipped",
+    "tweets.more.jsonl": "written for this project; shipped",
+    "pairs.more.jsonl": "written for this project; shipped",
+    "news.labels.jsonl": "written for this project; shipped",
+    "entries-nl-2019-04-to-07.jsonl.gz": "wijnandb/leestmeer @e536f649; its labels are in "
+    "news.labels.jsonl",
     "real-news-severity.train.jsonl.gz": "wijnandb/leestmeer @e536f649, labelled for this project",
     "real-news-severity.dev.jsonl": "wijnandb/leestmeer @e536f649 and the repositories named in "
     "its lines, labelled for this project",
@@ -37,6 +47,8 @@ SOURCES = {
 }
 """Each file, and the repository and commit that its texts are from."""
 
+_LABELS = "news.labels.jsonl"
+_STREAM = "entries-nl-2019-04-to-07.jsonl.gz"
 _COMPLAINT_LEVELS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.HIGH, Severity.HIGH)
 _LIMIT = 4_000
 _HANDLE = re.compile(r"@(\w+)")
@@ -52,8 +64,6 @@ class Example:
         passage: As the program gets it.
         severity: The label.
         kind: The label; None where the set has none.
-        critical: How much its label counts for the question "critical?": in a set that
-            knows only alarm or not, half.
     """
 
     part: str
@@ -61,27 +71,28 @@ class Example:
     passage: Passage
     severity: Severity
     kind: Kind | None = None
-    critical: float = 1.0
     extra: bool = False
     """Whether it is another form of a text that is there already: learned, never judged."""
 
 
-def missing(folder: Path) -> list[str]:
-    """Say which files are neither in the folder nor shipped."""
-    return [name for name in SOURCES if _find(folder, name) is None]
+def missing(folders: Sequence[Path]) -> list[str]:
+    """Say which files are neither in one of the folders nor shipped."""
+    return [name for name in SOURCES if _find(folders, name) is None]
 
 
-def hashes(folder: Path) -> dict[str, str]:
+def hashes(folders: Sequence[Path]) -> dict[str, str]:
     """Give the SHA-256 of each file's unpacked text."""
-    return {name: hashlib.sha256(_bytes(folder, name)).hexdigest() for name in SOURCES}
+    return {name: hashlib.sha256(_bytes(folders, name)).hexdigest() for name in SOURCES}
 
 
-def examples(folder: Path) -> list[Example]:
+def examples(folders: Sequence[Path]) -> list[Example]:
     """Read every set that is there, in a fixed order."""
     found: list[Example] = []
     for name, reader in _READERS.items():
-        if _find(folder, name) is not None:
-            found.extend(reader(_rows(folder, name)))
+        if _find(folders, name) is not None:
+            found.extend(reader(_rows(folders, name)))
+    if _find(folders, _STREAM) is not None:
+        found.extend(_labelled(_rows(folders, _LABELS), _rows(folders, _STREAM)))
     return found
 
 
@@ -90,29 +101,30 @@ def other_forms(found: list[Example]) -> Iterator[Example]:
     for example in found:
         passage = example.passage
         title = f"{passage.title}. {passage.summary}" if passage.title else passage.summary
-        if example.part == "invented":
+        if example.part in {"invented", "more invented"}:
             form = replace(passage, outlet="", url="")
-        elif example.part in {"posts", "complaints"}:
+        elif example.part in {"posts", "complaints", "tweets"}:
             form = replace(passage, title=title, summary="", names=())
         else:
             continue
         yield replace(example, passage=form, extra=True)
 
 
-def _find(folder: Path, name: str) -> Path | None:
-    return next((path for path in (folder / name, SHIPPED / name) if path.is_file()), None)
+def _find(folders: Sequence[Path], name: str) -> Path | None:
+    paths = (folder / name for folder in (*folders, SHIPPED))
+    return next((path for path in paths if path.is_file()), None)
 
 
-def _bytes(folder: Path, name: str) -> bytes:
-    path = _find(folder, name)
+def _bytes(folders: Sequence[Path], name: str) -> bytes:
+    path = _find(folders, name)
     if path is None:
         raise FileNotFoundError(name)
     content = path.read_bytes()
     return gzip.decompress(content) if path.suffix == ".gz" else content
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in _bytes(folder, name).decode("utf-8").splitlines()]
+def _rows(folders: Sequence[Path], name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in _bytes(folders, name).decode("utf-8").split("\n") if line]
 
 
 def _plain(text: str) -> str:
@@ -177,7 +189,7 @@ def _adverse(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         level = Severity.CRITICAL if row["label"] == "adverse" else Severity.LOW
         passage = Passage(title=_plain(row["text"]), language="en")
-        yield Example("adverse", row["text"][:40], passage, level, critical=0.5)
+        yield Example("adverse", row["text"][:40], passage, level)
 
 
 def _complaints(rows: list[dict[str, Any]]) -> Iterator[Example]:
@@ -192,6 +204,34 @@ def _complaints(rows: list[dict[str, Any]]) -> Iterator[Example]:
         yield Example("complaints", group, passage, level, kind)
 
 
+def _more(part: str) -> Reader:
+    """Read what was written to learn from, and never judged: a set of its own."""
+
+    def read(rows: list[dict[str, Any]]) -> Iterator[Example]:
+        for row in rows:
+            passage = Passage(
+                title=_plain(row["title"]),
+                summary=_plain(row["summary"]),
+                names=(row["org"], *row["aliases"]),
+                language=row["lang"],
+                outlet=row["outlet"] if part == "more invented" else "",
+                url=f"https://{row['host']}/",
+            )
+            group = _organisation(row["org"])
+            level, kind = Severity.parse(row["severity"]), Kind(row["kind"])
+            yield Example(part, group, passage, level, kind, extra=True)
+
+    return read
+
+
+def _labelled(labels: list[dict[str, Any]], stream: list[dict[str, Any]]) -> Iterator[Example]:
+    """Put our labels beside the entries that they are of; an entry may name several."""
+    entries = {hashlib.sha256(row["url"].encode()).hexdigest()[:12]: row for row in stream}
+    for label in labels:
+        row = {"lang": "nl", **entries[label["id"]], **label}
+        yield from (replace(example, part="more news", extra=True) for example in _news([row]))
+
+
 def _posts(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
         title, _, summary = _plain(row["text"]).partition(". ")
@@ -201,7 +241,12 @@ def _posts(rows: list[dict[str, Any]]) -> Iterator[Example]:
 
 _READERS = {
     "mentions.train.jsonl": _mentions,
+    "mentions.more.jsonl": _more("more invented"),
     "voices.dev.jsonl": _voices,
+    "voices.more.jsonl": _more("more voices"),
+    "headlines.more.jsonl": _more("more headlines"),
+    "tweets.more.jsonl": _more("tweets"),
+    "pairs.more.jsonl": _more("more pairs"),
     "real-news-severity.train.jsonl.gz": _news,
     "real-news-severity.dev.jsonl": _news,
     "real-headlines-severity.dev.jsonl": _headlines,
