@@ -122,10 +122,25 @@ def test_praise_is_low_whatever_else_was_learned():
     assert rate("De Otter", words_and_weights=words).severity is Severity.LOW
 
 
-def test_critical_needs_high():
-    points = (0.0, -9.0, 9.0, 0.0, 0.0, 0.0)
+@pytest.mark.parametrize(
+    ("points", "level"),
+    [
+        ((-9.0, -9.0, -9.0), Severity.LOW),
+        ((0.5, -9.0, -9.0), Severity.MEDIUM),
+        ((9.0, -9.0, 9.0), Severity.MEDIUM),  # critical has to be likelier than all below it
+        ((-9.0, -9.0, 9.0), Severity.CRITICAL),
+        ((0.0, 1.0, 3.0), Severity.HIGH),  # half of the odds lie beyond medium, not beyond high
+    ],
+)
+def test_a_text_gets_the_median_of_its_levels(points, level):
+    words = replace(lexicon.load(), weights=weights(**{"name.first": (*points, 0.0, 0.0, 0.0)}))
+    assert rate("De Otter", words_and_weights=words).severity is level
+
+
+def test_no_weight_is_too_large_to_be_summed():
+    points = (9e9, -9e9, 9e9, 0.0, 0.0, 0.0)
     words = replace(lexicon.load(), weights=weights(**{"name.first": points}))
-    assert rate("De Otter", words_and_weights=words).severity is Severity.MEDIUM
+    assert rate("De Otter", words_and_weights=words).severity is Severity.CRITICAL
 
 
 def test_the_words_of_a_signal_count_for_its_reason():

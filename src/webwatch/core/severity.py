@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log
+from math import exp, log
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -20,12 +20,16 @@ from webwatch.core.view import View
 if TYPE_CHECKING:
     from webwatch.core.lexicon import Lexicon
     from webwatch.core.model import Passage
+    from webwatch.core.weights import Points
 
 OWN_SITE: Final = "guard.own-site"
 _OWN_SITE_POINTS: Final = -9.0
 _MOST_REASONS: Final = 6
 _LEAST_POINTS: Final = 0.05
 _LEAST_WEIGHT: Final = 0.01
+_MOST_ODDS: Final = 50.0
+_STEPS: Final = (1.0, 2.0, 3.0)
+"""Where medium, high and critical begin, in points."""
 
 
 def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
@@ -36,8 +40,9 @@ def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
         lexicon: The words and weights to go by.
 
     Returns:
-        Severity, kind and reasons, the heaviest first; each quote is verbatim from the title
-        or the summary, and empty where the reason is not one of words.
+        Severity, kind and reasons: what decided against the sum, then the heaviest first. Each
+        quote is verbatim from the title or the summary, and empty where the reason is not one
+        of words.
     """
     view = view_of(passage, lexicon)
     points, kind, reasons = _weighed(view, lexicon)
@@ -46,16 +51,17 @@ def assess(passage: Passage, lexicon: Lexicon) -> Assessment:
     if kind is Kind.PRAISE:
         severity = Severity.LOW
     limits = bounds(view, lexicon)
+    decisive: list[Reason] = []
     if severity < limits.floor and limits.floored is not None:
         severity = limits.floor
-        reasons.append(limits.floored)
+        decisive = [limits.floored]
     if severity > limits.cap and limits.capped is not None:
         severity = limits.cap
-        reasons.append(limits.capped)
+        decisive = [limits.capped]
     if is_own_site(passage):
         severity = Severity.LOW
-        reasons.append(Reason(OWN_SITE, "", _OWN_SITE_POINTS))
-    return Assessment(severity, kind, _heaviest(reasons))
+        decisive = [Reason(OWN_SITE, "", _OWN_SITE_POINTS)]
+    return Assessment(severity, kind, _first(decisive, _heaviest(reasons)))
 
 
 def points_of(view: View, lexicon: Lexicon) -> list[float]:
@@ -91,18 +97,30 @@ def _weighed(view: View, lexicon: Lexicon) -> tuple[list[float], Kind, list[Reas
         points, kind, reasons = [points_by_hand(by_hand)] * LEVELS, kind_by_hand(view), by_hand
     else:
         sums = tally(view, weights, by_hand)
-        kind, reasons = sums.kind, learned_reasons(view, sums)
-        points = [
-            total - threshold + step
-            for step, (total, threshold) in enumerate(
-                zip(sums.totals[:LEVELS], weights.thresholds, strict=True), start=1
-            )
-        ]
+        points = _points(sums.totals[:LEVELS], weights.thresholds)
+        kind, reasons = sums.kind, learned_reasons(view, sums, level_of(points, _STEPS))
     if lexicon.shift is not None:
         reason = shifted(view, lexicon.shift)
         points = [point + reason.points for point in points]
         reasons.append(reason)
     return points, kind, reasons
+
+
+def _points(totals: Points, thresholds: Points) -> list[float]:
+    """Make points of what was learned: the log odds of at least each level, plus its step.
+
+    So a text gets the median of its levels: the least mistake that can be expected.
+
+    Args:
+        totals: Log odds of medium, high and critical, each against low.
+        thresholds: What is taken from each of these.
+    """
+    odds = [
+        exp(min(total - threshold, _MOST_ODDS))
+        for total, threshold in zip(totals, thresholds, strict=True)
+    ]
+    odds.insert(0, 1.0)
+    return [log(sum(odds[step:]) / sum(odds[:step])) + step for step in range(1, len(odds))]
 
 
 def level_of(points: list[float], thresholds: tuple[float, ...]) -> Severity:
@@ -123,6 +141,13 @@ def is_own_site(passage: Passage) -> bool:
         return False
     own = [domain.lower().removeprefix("www.").rstrip(".") for domain in passage.own_domains]
     return any(domain and (host == domain or host.endswith("." + domain)) for domain in own)
+
+
+def _first(decisive: list[Reason], others: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Put what decided before the rest, and tell nothing of the same words twice."""
+    told = {(reason.signal, reason.quote) for reason in decisive}
+    rest = [reason for reason in others if (reason.signal, reason.quote) not in told]
+    return (*decisive, *rest)[:_MOST_REASONS]
 
 
 def _heaviest(reasons: list[Reason]) -> tuple[Reason, ...]:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from webwatch.core.features import TRAIT, is_voice, named_features
 from webwatch.core.lexicon import REMOVED
-from webwatch.core.model import Kind, Reason
+from webwatch.core.model import Kind, Reason, Severity
 from webwatch.core.reading import NAME
-from webwatch.core.weights import ALTERED, BESIDE, beside_place, total
+from webwatch.core.small_words import SMALL
+from webwatch.core.ties import ties_of
+from webwatch.core.weights import ALTERED, BESIDE, beside_place, tie_place, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from webwatch.core.weights import Points, Weights
 
 LEVELS: Final = 3
-"""The first columns of the weights: at least medium, high, critical."""
+"""The first columns of the weights: medium, high, critical, each against low."""
 
 WORD: Final = "word"
 _MOST_WORDS: Final = 3
@@ -37,28 +39,32 @@ class Keys(NamedTuple):
         words: At which place each word stands first, and whether it stands near our name.
         pairs: At which place the second of two words stands.
         beside: How far from our name which word stands, and at which place.
+        ties: How signals hang together with our name, and at which place.
         scale: What each of these counts: less in a longer text.
     """
 
     words: Mapping[str, tuple[int, bool]]
     pairs: Mapping[tuple[str, str], int]
     beside: Mapping[tuple[int, str], int]
+    ties: Mapping[str, int]
     scale: float
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The sums of a passage.
+    """The sums of a passage, and what they are made of.
 
     Attributes:
         totals: For each column of the weights.
-        owned: Points towards severity by signal.
-        at: Points towards severity by the place of a word.
+        named: What named features weigh, each with the signal that it is shown for.
+        found: What words, pairs and ties weigh, each with its place.
+        scale: What each of ``found`` counts.
     """
 
     totals: Points
-    owned: Mapping[str, float]
-    at: Mapping[int, float]
+    named: list[tuple[str, Points]]
+    found: list[tuple[int, Points]]
+    scale: float
 
     @property
     def kind(self) -> Kind:
@@ -71,13 +77,13 @@ def tally(view: View, weights: Weights, by_hand: list[Reason]) -> Tally:
     """Add up everything the weights have on a passage."""
     voice = is_voice(view)
     rows = [weights.start]
-    owned: dict[str, float] = {}
+    named = []
     for name, value, owner in named_features(view, by_hand, voice=voice):
         points = weights.named.get(name)
         if points is not None:
             weighed = points if value == 1.0 else tuple([value * point for point in points])
-            rows.append(weighed)
-            owned[owner] = owned.get(owner, 0.0) + towards(weighed)
+            named.append((owner, weighed))
+    rows += [weighed for _, weighed in named]
     keys = keys_of(view)
     found = [
         (place, weights.word(word, near=near, voice=voice))
@@ -91,19 +97,24 @@ def tally(view: View, weights: Weights, by_hand: list[Reason]) -> Tally:
         row = weights.one("beside", beside_place(distance, word))
         if row is not None:
             found.append((place, row))
-    at: dict[int, float] = {}
-    part = keys.scale / LEVELS
-    for place, points in found:
-        at[place] = at.get(place, 0.0) + part * (points[0] + points[1] + points[2])
+    for tie, place in keys.ties.items():
+        row = weights.one("tie", tie_place(tie))
+        if row is not None:
+            found.append((place, row))
     if found:
         words = total([points for _, points in found])
         rows.append(tuple([keys.scale * point for point in words]))
-    return Tally(total(rows), owned, at)
+    return Tally(total(rows), named, found, keys.scale)
 
 
-def towards(points: Points) -> float:
-    """Make one number of a row: the mean of what it adds to the three levels."""
-    return (points[0] + points[1] + points[2]) / LEVELS
+def towards(points: Points, level: Severity) -> float:
+    """Make one number of a row: what it adds to the log odds of a level against low.
+
+    Of a low text that is the mean of the three levels that it might have had.
+    """
+    if level is Severity.LOW:
+        return (points[0] + points[1] + points[2]) / LEVELS
+    return points[level - 1]
 
 
 def keys_of(view: View) -> Keys:
@@ -144,13 +155,23 @@ def keys_of(view: View) -> Keys:
         for distance in BESIDE
         if 0 <= at + distance < len(spelled)
     }
-    return Keys(words, pairs, beside, 1 / sqrt(max(1, len(words))))
+    return Keys(words, pairs, beside, ties_of(view), 1 / sqrt(max(1, len(words))))
 
 
-def learned_reasons(view: View, sums: Tally) -> list[Reason]:
-    """Turn sums into reasons: the words of a signal count for it, the rest each for themselves."""
-    owned = dict(sums.owned)
-    at = dict(sums.at)
+def learned_reasons(view: View, sums: Tally, level: Severity) -> list[Reason]:
+    """Turn sums into reasons: the words of a signal count for it, the rest each for themselves.
+
+    Args:
+        view: The passage, read.
+        sums: What was made of it.
+        level: The one that the reasons are to be for or against.
+    """
+    owned: dict[str, float] = {}
+    for owner, points in sums.named:
+        owned[owner] = owned.get(owner, 0.0) + towards(points, level)
+    at: dict[int, float] = {}
+    for place, points in sums.found:
+        at[place] = at.get(place, 0.0) + sums.scale * towards(points, level)
     quotes: dict[str, str] = {}
     for hit in view.hits:
         quotes.setdefault(hit.signal, view.reading.quote(hit.first, hit.last))
@@ -167,7 +188,7 @@ def learned_reasons(view: View, sums: Tally) -> list[Reason]:
     telling = [
         (abs(points), place)
         for place, points in at.items()
-        if words[place] != NAME and not words[place].isdigit()
+        if words[place] not in SMALL and words[place] != NAME and not words[place].isdigit()
     ]
     reasons += [
         Reason(WORD, view.reading.quote(place, place), at[place])

@@ -2,8 +2,8 @@
 
 Words and parts of words have no list: each is hashed (CRC-32) to a place in the table of its
 block. A place holds one small whole number per column, to be multiplied by the scale of its
-block and column. The columns are three questions of severity (at least medium, high,
-critical) and three of kind (complaint, question, praise, each against news), in log odds.
+block and column. The columns are three of severity (medium, high, critical, each against
+low) and three of kind (complaint, question, praise, each against news), in log odds.
 """
 
 from __future__ import annotations
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 COLUMNS: Final = ("medium", "high", "critical", "complaint", "question", "praise")
-BLOCKS: Final = {"part": 16, "word": 14, "voice": 14, "near": 13, "pair": 15, "beside": 13}
+BLOCKS: Final = {
+    "part": 16,
+    "word": 14,
+    "voice": 14,
+    "near": 13,
+    "pair": 15,
+    "beside": 13,
+    "tie": 12,
+}
 """How many bits the table of each block has: parts of words (3 to 5 bytes), words, words by
-kind of text, words in a sentence that names us, pairs of words, and words beside our name."""
+kind of text, words in a sentence that names us, pairs of words, words beside our name, and
+ties between signals and our name."""
 
 ALTERED: Final = "~"
 """Before a word of a signal whose context changes what it tells."""
@@ -104,6 +113,11 @@ def beside_place(distance: int, word: str) -> int:
     return place("beside", f"{distance} {word}")
 
 
+def tie_place(tie: str) -> int:
+    """Say where a tie between a signal and our name is in the table."""
+    return place("tie", tie)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The learned model.
@@ -111,7 +125,7 @@ class Weights:
     Attributes:
         named: What each named feature weighs, by its name.
         start: What every text has before anything is read.
-        thresholds: From which log odds a text is medium, high and critical.
+        thresholds: What is taken from the log odds of medium, high and critical.
         scales: What one step in the table is worth, by block and column.
         table: ``TABLE_PLACES`` times one byte for each column: 1 to 255, where 128 is nothing.
         origin: What it was learned from: sets, their hashes, and the learner's version.
