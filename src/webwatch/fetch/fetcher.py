@@ -37,6 +37,7 @@ _ACCEPT = (
 _GLIMPSE = 65_536
 """How much of an answer that is no document is read, to see what it is."""
 _GLIMPSE_SECONDS = 5
+_NO_BODY = httpx.ByteStream(b"")
 
 
 def now_utc() -> datetime:
@@ -156,10 +157,12 @@ class Fetcher:
 
     def _ask(self, asked: Target, validators: Validators, trip: Trip) -> Answer:
         """Send one request and read its answer, redirects not followed."""
-        # httpx would say it too, but can't for names that its IDNA has outlawed, like ☃.net
         host = {b"Host": asked.netloc.encode("ascii")}
         headers = host | self._headers | _conditions(validators, asked)
-        request = httpx.Request("GET", asked.url, headers=headers, extensions={"trip": trip})
+        # A body of one's own, and httpx adds no headers: its Host fails on names like ☃.net.
+        request = httpx.Request(
+            "GET", asked.url, headers=headers, stream=_NO_BODY, extensions={"trip": trip}
+        )
         try:
             # not through a client: it would keep cookies and read Location by itself
             with closing(self._transport.handle_request(request)) as response:
