@@ -1,11 +1,11 @@
 """Judge the severity flag on what was left out, set by set.
 
-    python scripts/severity/judge.py [ablate|simulate|sets] FOLDER [FOLDER ...]
+    python scripts/severity/judge.py [ablate|pairs|simulate|sets] FOLDER [FOLDER ...]
 
 Without a word: hand rules only, model only, and both, with bootstrap intervals. ``ablate``:
-what each group of features and each set adds. ``simulate``: what a user's grades change.
-``sets``: each set judged by what was learned from the others only. FOLDER as for
-``learn.py``.
+what each group of features and each set adds. ``pairs``: minimal pairs only. ``simulate``:
+what a user's grades change. ``sets``: each set judged by what was learned from the others
+only. FOLDER as for ``learn.py``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import learning
 import numpy as np
@@ -48,7 +48,11 @@ if TYPE_CHECKING:
     from webwatch.core.lexicon import Lexicon
 
 PAIRS = Path(__file__).parents[2] / "tests" / "data" / "severity_pairs.jsonl"
-_ASKED = ("ablate", "simulate", "sets")
+OTHER_PAIRS = Path(__file__).parent / "data" / "pairs.judged.jsonl"
+"""By two other hands, which never saw a rule or list; nothing is learned from them."""
+
+_ASKED = ("ablate", "pairs", "simulate", "sets")
+_HANDS = ("own", "first other hand", "second other hand")
 _ROUNDS = 500
 _KINDS = (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE)
 _ORDER = ("news", "news dev", "headlines", "voices", "invented", "posts", "adverse", "complaints")
@@ -123,20 +127,35 @@ def _short(value: float) -> str:
 
 
 def pairs(words: Lexicon) -> str:
-    """Say in how many minimal pairs both are right, by what they are about."""
+    """Say in how many minimal pairs both are right, by whose they are and what about."""
+    own = PAIRS.read_text(encoding="utf-8").splitlines()
+    others = [json.loads(line) for line in OTHER_PAIRS.read_text(encoding="utf-8").splitlines()]
+    names = ("Zwemclub De Otter", "De Otter")
+    found = [_both_right([(pair, names) for pair in map(json.loads, own)], words)]
+    for hand in (1, 2):
+        theirs = [(pair, (pair["name"],)) for pair in others if pair["hand"] == hand]
+        found.append(_both_right(theirs, words))
+    return "; ".join(f"{whose}: {said}" for whose, said in zip(_HANDS, found, strict=True))
+
+
+def _both_right(given: list[tuple[dict[str, Any], tuple[str, ...]]], words: Lexicon) -> str:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for line in PAIRS.read_text(encoding="utf-8").splitlines():
-        pair = json.loads(line)
-        names = ("Zwemclub De Otter", "De Otter")
+    for pair, names in given:
         alarm, calm = (
-            assess(Passage(title=pair[side], names=names), words).severity >= Severity.HIGH
+            assess(_side(pair[side], names), words).severity >= Severity.HIGH
             for side in ("alarm", "calm")
         )
         total[pair["about"]] += 1
         right[pair["about"]] += alarm and not calm
     each = ", ".join(f"{about} {right[about]}/{total[about]}" for about in total)
     return f"{right.total()}/{total.total()} ({each})"
+
+
+def _side(text: str | dict[str, str], names: tuple[str, ...]) -> Passage:
+    if isinstance(text, str):
+        return Passage(title=text, names=names)
+    return Passage(title=text["title"], summary=text["summary"], names=names)
 
 
 def judge(examples: Sequence[Example], columns: Columns, words: Lexicon) -> None:
@@ -232,6 +251,10 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     asked = arguments.pop(0) if arguments[0] in _ASKED else ""
+    if asked == "pairs":
+        print("by hand rules:", pairs(replace(lexicon.load(), weights=None)))
+        print("by both:", pairs(lexicon.load()))
+        return 0
     examples = everything([Path(argument) for argument in arguments])
     words = replace(lexicon.load(), weights=None)
     columns = look([example.passage for example in examples], words)

@@ -40,21 +40,21 @@ if TYPE_CHECKING:
     from webwatch.core.model import Passage
 
 SHARES = {
-    "news": 0.7,
-    "news dev": 2.0,
-    "headlines": 2.5,
-    "voices": 3.0,
-    "invented": 1.2,
+    "news": 1.2,
+    "news dev": 3.0,
+    "headlines": 3.5,
+    "voices": 4.0,
+    "invented": 0.9,
     "adverse": 0.6,
     "complaints": 1.0,
-    "posts": 2.0,
+    "posts": 3.0,
     "templates": 0.3,
-    "more news": 0.7,
-    "more invented": 1.2,
-    "more voices": 2.0,
+    "more news": 1.2,
+    "more invented": 0.8,
+    "more voices": 1.5,
     "more headlines": 1.2,
-    "more pairs": 1.0,
-    "tweets": 1.0,
+    "more pairs": 0.6,
+    "tweets": 0.6,
 }
 """What an example of each set counts for severity."""
 

@@ -26,7 +26,8 @@ OWN_SITE: Final = "guard.own-site"
 _OWN_SITE_POINTS: Final = -9.0
 _MOST_REASONS: Final = 6
 _LEAST_POINTS: Final = 0.05
-_LEAST_WEIGHT: Final = 0.01
+_LEAST_WEIGHT: Final = 1e-9
+"""A source of weight 0 takes away whatever was learned."""
 _MOST_ODDS: Final = 50.0
 _STEPS: Final = (1.0, 2.0, 3.0)
 """Where medium, high and critical begin, in points."""
