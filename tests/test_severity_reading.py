@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from webwatch.core import reading as module
 from webwatch.core.model import Passage
 from webwatch.core.reading import NAME, name_words, read
 
@@ -66,13 +65,6 @@ def test_a_text_without_end_is_read_to_a_limit():
 def test_the_words_of_a_name_are_those_of_a_text():
     assert name_words("Stichting 't Rif: Oost") == ("stichting", "t", "rif", "oost")
     assert name_words("!!!") == ()
-
-
-def test_what_is_remembered_of_spellings_has_a_limit(monkeypatch):
-    monkeypatch.setattr(module, "_REMEMBERED", 2)
-    monkeypatch.setattr(module, "_SPELLED", {})
-    assert words("Een Twee Drie Vier Vijf") == ["een", "twee", "drie", "vier", "vijf"]
-    assert len(module._SPELLED) <= 3  # the limit can't be seen from outside
 
 
 def test_a_quote_is_verbatim():

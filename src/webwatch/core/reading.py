@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from webwatch.core.remembered import Remembered
+
 if TYPE_CHECKING:
     from webwatch.core.model import Passage
 
@@ -30,9 +32,6 @@ _TOKEN = re.compile(
 _SENTENCE_END: Final = frozenset(".!?…\n|;")
 _CLAUSE_END: Final = frozenset(",:()–—")
 _BREAKS: Final = _SENTENCE_END | _CLAUSE_END
-_REMEMBERED: Final = 100_000
-_SPELLED: Final[dict[str, str]] = {}
-"""How words that were met are spelled; only to be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +77,46 @@ def read(passage: Passage) -> Reading:
     spans: list[tuple[int, int]] = []
     sentences: list[int] = []
     clauses: list[int] = []
-    colon: set[int] = set()
+    colon = set()
     sentence = clause = 0
     for match in _TOKEN.finditer(text):
-        token = match.group()
-        first = token[0]
-        if first in _BREAKS:
-            clause += 1
-            if first in _SENTENCE_END:
-                sentence += 1
-            elif first == ":":
-                colon.add(len(words) - 1)
+        found = match[0]
+        word = _SPELLED[found]
+        if word:
+            words.append(word)
+            spans.append(match.span())
+            sentences.append(sentence)
+            clauses.append(clause)
             continue
-        words.append(_SPELLED.get(token) or _spelling(token))
-        spans.append(match.span())
-        sentences.append(sentence)
-        clauses.append(clause)
+        clause += 1
+        if found[0] in _SENTENCE_END:
+            sentence += 1
+        elif found == ":":
+            colon.add(len(words) - 1)
     names = _mark_names(words, spans, text, passage.names)
-    known = (sentences[place] for place in names) if passage.names else sentences
-    named, colons = frozenset(known), frozenset(colon)
+    named = frozenset([sentences[place] for place in names] if passage.names else sentences)
+    colons = frozenset(colon)
     return Reading(text, len(title), words, spans, sentences, clauses, names, named, colons)
 
 
 def _spelling(token: str) -> str:
-    """Give the form of a word that lists have: lower case, straight apostrophes."""
+    """Give the form of a word that lists have: lower case, straight apostrophes.
+
+    It is empty for what parts sentences or clauses.
+    """
     first = token[0]
+    if first in _BREAKS:
+        return ""
     if first.isdigit():
-        spelled = _OLD_YEAR if _is_old_year(token) else "0"
-    elif first in "hH" and "://" in token:
+        return _OLD_YEAR if _is_old_year(token) else "0"
+    if first in "hH" and "://" in token:
         return "url"
-    elif 1 < len(token) <= _ABBREVIATION and token.isupper():
-        spelled = token
-    else:
-        spelled = token.lower().replace("’", "'")
-    if len(_SPELLED) > _REMEMBERED:
-        _SPELLED.clear()
-    _SPELLED[token] = spelled
-    return spelled
+    if 1 < len(token) <= _ABBREVIATION and token.isupper():
+        return token
+    return token.lower().replace("’", "'")
+
+
+_SPELLED: Final = Remembered(_spelling)
 
 
 def _is_old_year(token: str) -> bool:
@@ -127,12 +129,11 @@ def _mark_names(
     """Put ``@`` where we are named (and nothing in the name's further words); say where."""
     starts = _name_starts(names)
     places = []
-    for place, word in enumerate(words):
-        folded = word.lower()
-        sequences = starts.get(folded)
-        if sequences is None and "'" in folded:
-            sequences = starts.get(folded.split("'", 1)[0])
-        for sequence in sequences or ():
+    folded = map(str.lower, words)
+    maybe = [place for place, word in enumerate(folded) if word in starts or "'" in word]
+    for place in maybe:
+        first = words[place].lower()
+        for sequence in starts.get(first) or starts.get(first.split("'", 1)[0]) or ():
             end = place + len(sequence)
             if all(map(_same, words[place:end], sequence)) and end <= len(words):
                 words[place:end] = [NAME] + [""] * (len(sequence) - 1)
@@ -150,11 +151,13 @@ def _mark_loosely(
     words: list[str], spans: list[tuple[int, int]], text: str, names: tuple[str, ...]
 ) -> tuple[int, ...]:
     """Where no full name stands: the longer words of the names, where written with a capital."""
-    parts = {part for name in names for part in name_words(name) if len(part) >= _LOOSE_LENGTH}
+    parts = _long_words(names)
     places = tuple(
-        place
-        for place, word in enumerate(words)
-        if word.lower() in parts and text[spans[place][0]].isupper()
+        [
+            place
+            for place, word in enumerate(map(str.lower, words))
+            if word in parts and text[spans[place][0]].isupper()
+        ]
     )
     for place in places:
         words[place] = NAME
@@ -176,3 +179,10 @@ def _name_starts(names: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
         if sequence:
             starts.setdefault(sequence[0], []).append(sequence)
     return starts
+
+
+@lru_cache(maxsize=512)
+def _long_words(names: tuple[str, ...]) -> frozenset[str]:
+    """Give the words of the names that are long enough to stand for them."""
+    words = (word for name in names for word in name_words(name))
+    return frozenset(word for word in words if len(word) >= _LOOSE_LENGTH)
