@@ -129,9 +129,9 @@ class Vocabulary:
         if signals is None:
             signals = self._by_parts(word.lower())
         phrases = self.phrases.get(word, ()) + tuple(
-            phrase for phrase in self.open_phrases if fits(word, phrase.parts[0])
+            [phrase for phrase in self.open_phrases if fits(word, phrase.parts[0])]
         )
-        own = tuple(phrase for phrase in self.own if fits(word.lower(), phrase.parts[0]))
+        own = tuple([phrase for phrase in self.own if fits(word.lower(), phrase.parts[0])])
         if not (phrases or own):
             return WordEntry(signals) if signals else _NOTHING
         following: dict[str, tuple[Phrase, ...]] = {}

@@ -42,22 +42,29 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Hit]:
     """Find every signal in a text, in order; a longer phrase hides what it holds."""
     found: list[tuple[int, int, str]] = []
     end = -1
+    following = _following(reading.words)
     for place, entry in vocabulary.entries(reading.words):
         if entry.own:
             own = _matching(reading, place, entry.own)
             found.extend(own)
             end = max([end, *(last for _, last, signal in own if signal == REMOVED)])
-        longest = None
-        if entry.phrases or entry.following:
-            following = _next(reading.words, place, 1)
-            second = reading.words[following] if following < len(reading.words) else ""
-            longest = _longest_phrase(reading, place, entry.phrases_before(second))
+        phrases = entry.phrases_before(following[place])
+        longest = _longest_phrase(reading, place, phrases) if phrases else None
         if longest is not None and longest[1] > end:
             found.append(longest)
             end = longest[1]
-        elif place > end:
-            found.extend((place, place, signal) for signal in entry.signals)
+        elif entry.signals and place > end:
+            found.extend([(place, place, signal) for signal in entry.signals])
     return [_placed(reading, vocabulary, *each) for each in found if each[2] != "ignore"]
+
+
+def _following(words: list[str]) -> list[str]:
+    """Give the word after each; the further words of our name are none."""
+    following = [*words[1:], ""]
+    if "" in words:
+        for place in range(len(words) - 2, -1, -1):
+            following[place] = following[place] or following[place + 1]
+    return following
 
 
 def _longest_phrase(
