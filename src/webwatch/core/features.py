@@ -196,7 +196,7 @@ def _of_text(view: View, *, voice: bool) -> list[Feature]:
         "english": view.language == "en",
         "quoted": text[:1] in _QUOTES and bool(text),
         "addressed": text[:1] == "@",
-        "capitals": sum(word.isupper() for word in words) / max(1, len(words)),
+        "capitals": sum(map(str.isupper, words)) / max(1, len(words)),
         f"place.{view.place}": bool(view.place),
     }
     return [Feature(name, float(value), TRAIT) for name, value in traits.items() if value]
@@ -210,4 +210,4 @@ def _persons(view: View) -> tuple[int, int]:
     """Count the words for I and we, and those for you."""
     first, second = view.vocabulary.role("first"), view.vocabulary.role("second")
     words = view.reading.words
-    return sum(word in first for word in words), sum(word in second for word in words)
+    return sum(map(first.__contains__, words)), sum(map(second.__contains__, words))

@@ -17,6 +17,8 @@ from webwatch.core.small_words import SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from webwatch.core.reading import Reading
+    from webwatch.core.signals import Hit
     from webwatch.core.view import View
 
 _FARTHEST: Final = 14
@@ -37,20 +39,21 @@ def ties_of(view: View) -> dict[str, int]:
         ``blame>NAME`` (before it), and ``harm:in _`` (it is linked to something else).
     """
     found: dict[str, int] = {}
+    aside = view.vocabulary.role("aside")
     for hit in view.hits:
         if hit.signal == REMOVED:
             continue
         group = hit.signal.partition(".")[0]
         if hit.context:
             group = f"{group}/{hit.context}"
-        for tie in (*_to_names(view, hit.first, hit.last), *_to_next(view, hit.last)):
+        for tie in (*_to_names(view.reading, aside, hit), *_to_next(view.reading, aside, hit.last)):
             found.setdefault(f"{group}{tie}", hit.first)
     return found
 
 
-def _to_names(view: View, first: int, last: int) -> Iterator[str]:
+def _to_names(reading: Reading, aside: frozenset[str], hit: Hit) -> Iterator[str]:
     """The way to our name in the same sentence, on either side."""
-    reading = view.reading
+    first, last = hit.first, hit.last
     for place in reading.names:
         if reading.sentences[place] != reading.sentences[first]:
             continue
@@ -63,7 +66,7 @@ def _to_names(view: View, first: int, last: int) -> Iterator[str]:
         if end - begin > _FARTHEST:
             continue
         between = [word for word in reading.words[begin:end] if word]
-        small = [word for word in between if _links(view, word)]
+        small = [word for word in between if word in SMALL or word in aside]
         content = len(between) - len(small)
         way = " ".join(small[-_MOST_SMALL:] if side == "<" else small[:_MOST_SMALL])
         yield f"{side}{way}"
@@ -72,24 +75,19 @@ def _to_names(view: View, first: int, last: int) -> Iterator[str]:
         yield f"{side}{'apart' if apart else 'together'} {min(content, _SEVERAL)}"
 
 
-def _to_next(view: View, last: int) -> Iterator[str]:
+def _to_next(reading: Reading, aside: frozenset[str], last: int) -> Iterator[str]:
     """What the signal is linked to in its clause by the next words: our name, or another."""
-    reading = view.reading
     following = [
         word
         for place, word in enumerate(reading.words[last + 1 : last + 2 + _ROOM], last + 1)
         if word and reading.clauses[place] == reading.clauses[last]
     ]
-    if not following or not _links(view, following[0]):
+    if not following or not (following[0] in SMALL or following[0] in aside):
         return
     shape = [
-        NAME if word == NAME else word if _links(view, word) else "_" for word in following[1:]
+        word if word == NAME or word in SMALL or word in aside else "_" for word in following[1:]
     ]
     if NAME in shape:
         shape = shape[: shape.index(NAME) + 1]
     yield f":{following[0]} {' '.join(shape[:_SEVERAL])}"
     yield f":{following[0]} {'ours' if NAME in shape else 'other'}"
-
-
-def _links(view: View, word: str) -> bool:
-    return word in SMALL or word in view.vocabulary.role("aside")
