@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from severe import CLUB, passage, rate, view
 from webwatch import lexicon
-from webwatch.core import weights as module
 from webwatch.core.features import is_voice, named_features
 from webwatch.core.model import Kind, Passage, Severity
 from webwatch.core.rules import reasons_by_hand
@@ -91,20 +90,25 @@ def test_a_word_in_a_persons_own_voice_is_another_word():
 def test_one_place_and_many_places_add_up_alike():
     where = pair_place("kas", "leeg")
     found = weights(table_with(where, 1, 2, 3, -1, -2, -3))
-    assert found.one("pair", where) == found.at("pair", [where])
-    assert found.one("pair", where)[:3] == pytest.approx((0.1, 0.2, 0.3))
-    assert found.one("pair", where - 1) is None
-    assert found.at("pair", [where, where])[0] == pytest.approx(0.2)
+    assert found.one("pair", where) == pytest.approx((0.1, 0.2, 0.3, -0.1, -0.2, -0.3))
+    assert found.steps("pair", [where]).total() == pytest.approx(found.one("pair", where))
+    assert found.steps("pair", [where, where - 1, where]).total()[0] == pytest.approx(0.2)
+    assert found.steps("pair", []).total() == (0.0,) * 6
 
 
-def test_what_is_remembered_of_words_has_a_limit(monkeypatch):
-    monkeypatch.setattr(module, "_REMEMBERED", 2)
-    found = weights()
-    for word in ("een", "twee", "drie", "vier"):
-        assert found.word(word, near=True, voice=False) == (0.0,) * 6
-        assert found.pair((word, "kas")) is None
-    assert len(found._pairs) <= 3  # nor can this one
-    assert len(found._words) <= 4  # the limit can't be seen from outside
+def test_each_place_is_made_one_number_of_its_levels():
+    where = pair_place("kas", "leeg")
+    found = weights(table_with(where, 1, 2, 3, 50, 50, 50)).steps("pair", [where - 1, where])
+    assert found.mixed([0.0, 1.0, 0.0]) == pytest.approx([0.0, 0.2])
+    assert found.mixed([1.0, 1.0, 1.0]) == pytest.approx([0.0, 0.6])
+
+
+def test_a_word_weighs_what_its_places_do_and_more_in_a_sentence_that_names_us():
+    places = word_places("fraude", near=True, voice=True)
+    for block, (where, *_) in places.items():
+        far, near = weights(table_with(where, *[10] * 6)).words[True]["fraude"]
+        assert near == pytest.approx((1.0,) * 6)
+        assert far == pytest.approx((0.0 if block == "near" else 1.0,) * 6)
 
 
 def test_a_kind_needs_to_be_likelier_than_news():

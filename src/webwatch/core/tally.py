@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import pairwise
 from math import sqrt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from webwatch.core.features import TRAIT, is_voice, named_features
 from webwatch.core.lexicon import REMOVED
@@ -13,13 +13,21 @@ from webwatch.core.model import Kind, Reason, Severity
 from webwatch.core.reading import NAME
 from webwatch.core.small_words import SMALL
 from webwatch.core.ties import ties_of
-from webwatch.core.weights import ALTERED, BESIDE, beside_place, tie_place, total
+from webwatch.core.weights import (
+    ALTERED,
+    BESIDE,
+    beside_place,
+    pair_places,
+    tie_place,
+    total,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from webwatch.core.signals import Hit
     from webwatch.core.view import View
-    from webwatch.core.weights import Points, Weights
+    from webwatch.core.weights import Points, Steps, Weights
 
 LEVELS: Final = 3
 """The first columns of the weights: medium, high, critical, each against low."""
@@ -29,7 +37,13 @@ _MOST_WORDS: Final = 3
 _TELLING: Final = 0.3
 """A word that adds less is no reason; unless it is the heaviest."""
 GRADES: Final = "grades"
+_COUNTED: Final = ((1.0, 1.0, 1.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+"""By level, which columns speak for it; against low, all that it might have been."""
+
 _KINDS: Final = (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE)
+
+
+Key = TypeVar("Key")
 
 
 class Keys(NamedTuple):
@@ -57,14 +71,16 @@ class Tally:
     Attributes:
         totals: For each column of the weights.
         named: What named features weigh, each with the signal that it is shown for.
-        found: What words, pairs and ties weigh, each with its place.
-        scale: What each of ``found`` counts.
+        keys: The words, pairs and ties that were looked up.
+        words: What each of the words weighs, but for the scale of ``keys``.
+        blocks: What the pairs, the words beside our name and the ties do.
     """
 
     totals: Points
     named: list[tuple[str, Points]]
-    found: list[tuple[int, Points]]
-    scale: float
+    keys: Keys
+    words: list[Points]
+    blocks: list[Steps]
 
     @property
     def kind(self) -> Kind:
@@ -85,26 +101,16 @@ def tally(view: View, weights: Weights, by_hand: list[Reason]) -> Tally:
             named.append((owner, weighed))
     rows += [weighed for _, weighed in named]
     keys = keys_of(view)
-    found = [
-        (place, weights.word(word, near=near, voice=voice))
-        for word, (place, near) in keys.words.items()
+    known = weights.words[voice]
+    words = [known[word][near] for word, (_, near) in keys.words.items()]
+    blocks = [
+        weights.steps("pair", pair_places(keys.pairs)),
+        weights.steps("beside", [beside_place(*key) for key in keys.beside]),
+        weights.steps("tie", [tie_place(tie) for tie in keys.ties]),
     ]
-    for pair, place in keys.pairs.items():
-        row = weights.pair(pair)
-        if row is not None:
-            found.append((place, row))
-    for (distance, word), place in keys.beside.items():
-        row = weights.one("beside", beside_place(distance, word))
-        if row is not None:
-            found.append((place, row))
-    for tie, place in keys.ties.items():
-        row = weights.one("tie", tie_place(tie))
-        if row is not None:
-            found.append((place, row))
-    if found:
-        words = total([points for _, points in found])
-        rows.append(tuple([keys.scale * point for point in words]))
-    return Tally(total(rows), named, found, keys.scale)
+    found = total([*words, *[steps.total() for steps in blocks]])
+    rows.append(tuple([keys.scale * points for points in found]))
+    return Tally(total(rows), named, keys, words, blocks)
 
 
 def towards(points: Points, level: Severity) -> float:
@@ -112,9 +118,9 @@ def towards(points: Points, level: Severity) -> float:
 
     Of a low text that is the mean of the three levels that it might have had.
     """
-    if level is Severity.LOW:
-        return (points[0] + points[1] + points[2]) / LEVELS
-    return points[level - 1]
+    medium, high, critical = _COUNTED[level]
+    counted = medium * points[0] + high * points[1] + critical * points[2]
+    return counted / (medium + high + critical)
 
 
 def keys_of(view: View) -> Keys:
@@ -123,31 +129,20 @@ def keys_of(view: View) -> Keys:
     A word of a signal whose context changes it is looked up as another word.
     """
     reading = view.reading
-    removed = {
-        place
-        for hit in view.hits
-        if hit.signal == REMOVED
-        for place in range(hit.first, hit.last + 1)
-    }
-    marks = {
-        place: ALTERED
-        for hit in view.hits
-        if hit.context
-        for place in range(hit.first, hit.last + 1)
-    }
+    sentences, named = reading.sentences, reading.named
+    removed = _covered([hit for hit in view.hits if hit.signal == REMOVED])
+    altered = _covered([hit for hit in view.hits if hit.context])
     places = [place for place, word in enumerate(reading.words) if word and place not in removed]
-    spelled = [marks.get(place, "") + reading.words[place].lower() for place in places]
-    near = {
-        word
-        for word, place in zip(spelled, places, strict=True)
-        if reading.sentences[place] in reading.named
-    }
-    words: dict[str, tuple[int, bool]] = {}
-    for word, place in zip(spelled, places, strict=True):
-        words.setdefault(word, (place, word in near))
-    pairs: dict[tuple[str, str], int] = {}
-    for at in range(1, len(spelled)):
-        pairs.setdefault((spelled[at - 1], spelled[at]), places[at])
+    spelled = [reading.words[place].lower() for place in places]
+    if altered:
+        spelled = [
+            ALTERED + word if place in altered else word
+            for word, place in zip(spelled, places, strict=True)
+        ]
+    near = {word for word, place in zip(spelled, places, strict=True) if sentences[place] in named}
+    first = _first(spelled, places)
+    words = {word: (place, word in near) for word, place in first.items()}
+    pairs = _first(list(pairwise(spelled)), places[1:])
     beside = {
         (distance, spelled[at + distance]): places[at + distance]
         for at, word in enumerate(spelled)
@@ -156,6 +151,33 @@ def keys_of(view: View) -> Keys:
         if 0 <= at + distance < len(spelled)
     }
     return Keys(words, pairs, beside, ties_of(view), 1 / sqrt(max(1, len(words))))
+
+
+def _covered(hits: list[Hit]) -> set[int]:
+    """Give the places of the words of some signals."""
+    return {place for hit in hits for place in range(hit.first, hit.last + 1)}
+
+
+def _first(keys: list[Key], places: list[int]) -> dict[Key, int]:
+    """Give the first place of each."""
+    return dict(zip(reversed(keys), reversed(places), strict=True))
+
+
+def _by_place(sums: Tally, level: Severity) -> dict[int, float]:
+    """Make one number, as ``towards`` does, of all that was found at each place."""
+    keys = sums.keys
+    counted = _COUNTED[level]
+    share = keys.scale / sum(counted)
+    medium, high, critical = shares = [share * column for column in counted]
+    at = {
+        place: medium * points[0] + high * points[1] + critical * points[2]
+        for (place, _), points in zip(keys.words.values(), sums.words, strict=True)
+    }
+    places = (*keys.pairs.values(), *keys.beside.values(), *keys.ties.values())
+    weighed = [points for steps in sums.blocks for points in steps.mixed(shares)]
+    for place, points in zip(places, weighed, strict=True):
+        at[place] = at.get(place, 0.0) + points
+    return at
 
 
 def learned_reasons(view: View, sums: Tally, level: Severity) -> list[Reason]:
@@ -169,9 +191,7 @@ def learned_reasons(view: View, sums: Tally, level: Severity) -> list[Reason]:
     owned: dict[str, float] = {}
     for owner, points in sums.named:
         owned[owner] = owned.get(owner, 0.0) + towards(points, level)
-    at: dict[int, float] = {}
-    for place, points in sums.found:
-        at[place] = at.get(place, 0.0) + sums.scale * towards(points, level)
+    at = _by_place(sums, level)
     quotes: dict[str, str] = {}
     for hit in view.hits:
         quotes.setdefault(hit.signal, view.reading.quote(hit.first, hit.last))
@@ -188,11 +208,12 @@ def learned_reasons(view: View, sums: Tally, level: Severity) -> list[Reason]:
     telling = [
         (abs(points), place)
         for place, points in at.items()
-        if words[place] not in SMALL and words[place] != NAME and not words[place].isdigit()
+        if (word := words[place]) not in SMALL and word != NAME and not word.isdigit()
     ]
+    telling.sort(reverse=True)
     reasons += [
         Reason(WORD, view.reading.quote(place, place), at[place])
-        for rank, (weight, place) in enumerate(nlargest(_MOST_WORDS, telling))
+        for rank, (weight, place) in enumerate(telling[:_MOST_WORDS])
         if weight >= _TELLING or not rank
     ]
     return reasons

@@ -11,10 +11,14 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from array import array
 from dataclasses import dataclass, field
+from functools import partial
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
+
+from webwatch.core.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,33 +46,31 @@ BESIDE: Final = (-2, -1, 1, 2, 3)
 _PART_LENGTHS: Final = (3, 4, 5)
 _SHORTEST_WITH_PARTS: Final = 3
 _LONGEST_WORD: Final = 40
-_REMEMBERED: Final = 100_000
 _MAGIC: Final = b"webwatch-weights-1\n"
 
 Points = tuple[float, ...]
 """One number for each of ``COLUMNS``."""
 
+Words = Remembered[tuple[Points, Points]]
+
 _WIDTH: Final = len(COLUMNS)
+_ROW: Final = 8
+"""How many bytes a row has in memory: two more than there are columns."""
+
 _ZERO: Final = 128
-_EMPTY: Final = bytes([_ZERO]) * _WIDTH
-NO_POINTS: Final[Points] = (0.0,) * _WIDTH
 _STARTS: Final = {
     block: sum(1 << bits for bits in list(BLOCKS.values())[:place])
     for place, block in enumerate(BLOCKS)
 }
 _MASKS: Final = {block: (1 << bits) - 1 for block, bits in BLOCKS.items()}
 _SEEDS: Final = {block: crc32(block.encode()) for block in BLOCKS}
-_PAIRS, _PAIR_SEED, _PAIR_MASK = _STARTS["pair"], _SEEDS["pair"], _MASKS["pair"]
 TABLE_PLACES: Final = sum(1 << bits for bits in BLOCKS.values())
 
 
 def place(block: str, text: str) -> int:
     """Say where in the table something of a block stands."""
-    return _hashed(block, text.encode("utf-8", "replace"))
-
-
-def _hashed(block: str, text: bytes) -> int:
-    return _STARTS[block] + (crc32(text, _SEEDS[block]) & _MASKS[block])
+    hashed = crc32(text.encode("utf-8", "replace"), _SEEDS[block])
+    return _STARTS[block] + (hashed & _MASKS[block])
 
 
 def block_range(block: str) -> tuple[int, int]:
@@ -104,8 +106,16 @@ def word_places(word: str, *, near: bool, voice: bool) -> dict[str, list[int]]:
 
 def pair_place(first: str, second: str) -> int:
     """Say where a pair of lower-case words that follow each other is in the table."""
-    text = f"{first} {second}".encode("utf-8", "replace")
-    return _PAIRS + (crc32(text, _PAIR_SEED) & _PAIR_MASK)
+    return pair_places([(first, second)])[0]
+
+
+def pair_places(pairs: Iterable[tuple[str, str]]) -> list[int]:
+    """Say where pairs of lower-case words that follow each other are in the table."""
+    begin, seed, mask = _STARTS["pair"], _SEEDS["pair"], _MASKS["pair"]
+    return [
+        begin + (crc32(f"{first} {second}".encode("utf-8", "replace"), seed) & mask)
+        for first, second in pairs
+    ]
 
 
 def beside_place(distance: int, word: str) -> int:
@@ -116,6 +126,32 @@ def beside_place(distance: int, word: str) -> int:
 def tie_place(tie: str) -> int:
     """Say where a tie between a signal and our name is in the table."""
     return place("tie", tie)
+
+
+class Steps(NamedTuple):
+    """What stands at some places of one block.
+
+    Attributes:
+        rows: ``_ROW`` bytes for each place, a column each.
+        scales: What one step is worth, by column.
+    """
+
+    rows: bytes
+    scales: Points
+
+    def mixed(self, shares: list[float]) -> list[float]:
+        """Make one number for each place of so much of its first three columns."""
+        first, second, third = map(mul, shares, self.scales[:3])
+        zero = _ZERO * (first + second + third)
+        columns = zip(*[self.rows[column::_ROW] for column in range(3)], strict=True)
+        return [first * one + second * two + third * three - zero for one, two, three in columns]
+
+    def total(self) -> Points:
+        """Add the places up."""
+        rows = self.rows
+        zero = len(rows) // _ROW * _ZERO
+        columns = enumerate(self.scales)
+        return tuple([(sum(rows[column::_ROW]) - zero) * scale for column, scale in columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,62 +173,41 @@ class Weights:
     scales: Mapping[str, Points]
     table: bytes
     origin: Mapping[str, str]
-    _words: dict[tuple[str, bool | None, bool | None], Points] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    words: tuple[Words, Words] = field(init=False, compare=False, repr=False)
+    """What each word weighs in a report, and in a person's own voice: far from our name, and
+    in a sentence that names us."""
+    _rows: array[int] = field(init=False, compare=False, repr=False)
+    """The table with one number for each place, which is taken quicker than six bytes."""
 
-    _pairs: dict[tuple[str, str], Points | None] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    def __post_init__(self) -> None:
+        """Make ready what is looked up for every word."""
+        places = len(self.table) // _WIDTH
+        rows = bytearray(places * _ROW)
+        for column in range(_WIDTH):
+            rows[column::_ROW] = self.table[column : places * _WIDTH : _WIDTH]
+        object.__setattr__(self, "_rows", array("Q", bytes(rows)))
+        words = [Remembered(partial(self._word, voice=voice)) for voice in (False, True)]
+        object.__setattr__(self, "words", tuple(words))
 
-    def word(self, word: str, *, near: bool, voice: bool) -> Points:
-        """Give what a word weighs in itself, and remember it."""
-        key: tuple[str, bool | None, bool | None] = (word, near, voice)
-        points = self._words.get(key)
-        if points is None:
-            if len(self._words) > _REMEMBERED:
-                self._words.clear()
-            found = word_places(word, near=near, voice=voice)
-            parts = found.pop("part", [])
-            rows = [self.at(block, places) for block, places in found.items()]
-            points = self._words[key] = total([self._parts(word, parts), *rows])
-        return points
+    def _word(self, word: str, *, voice: bool) -> tuple[Points, Points]:
+        found = word_places(word, near=True, voice=voice)
+        parts = self.steps("part", found.pop("part", [])).total()
+        near = self.one("near", *found.pop("near"))
+        far = total([parts, *[self.one(block, *places) for block, places in found.items()]])
+        return far, total([far, near])
 
-    def pair(self, pair: tuple[str, str]) -> Points | None:
-        """Give what a pair of lower-case words weighs, and remember it; None if nothing."""
-        try:
-            return self._pairs[pair]
-        except KeyError:
-            if len(self._pairs) > _REMEMBERED:
-                self._pairs.clear()
-            points = self._pairs[pair] = self.one("pair", pair_place(*pair))
-            return points
-
-    def _parts(self, word: str, places: list[int]) -> Points:
-        """Give what the parts of a word weigh, and remember it for its other places."""
-        key: tuple[str, bool | None, bool | None] = (word, None, None)
-        points = self._words.get(key)
-        if points is None:
-            points = self._words[key] = self.at("part", places) if places else NO_POINTS
-        return points
-
-    def at(self, block: str, places: Iterable[int]) -> Points:
-        """Add up what stands at some places of one block."""
-        table = self.table
-        rows = [table[where * _WIDTH : where * _WIDTH + _WIDTH] for where in places]
-        zero = _ZERO * len(rows)
-        steps = [sum(column) - zero for column in zip(*rows)]  # noqa: B905 - as long, and quick
-        return tuple(map(mul, steps, self.scales[block]))
-
-    def one(self, block: str, where: int) -> Points | None:
-        """Give what stands at one place of a block; None if nothing was learned of it."""
+    def one(self, block: str, where: int) -> Points:
+        """Give what stands at one place of a block."""
         row = self.table[where * _WIDTH : where * _WIDTH + _WIDTH]
-        if row == _EMPTY:
-            return None
         return tuple([(step - _ZERO) * unit for step, unit in zip(row, self.scales[block])])  # noqa: B905 - as long, and quick
 
+    def steps(self, block: str, places: list[int]) -> Steps:
+        """Give what stands at some places of one block."""
+        rows = self._rows
+        return Steps(array("Q", [rows[where] for where in places]).tobytes(), self.scales[block])
 
-def total(rows: list[Points]) -> Points:
+
+def total(rows: Iterable[Points]) -> Points:
     """Add up rows of points."""
     return tuple(map(sum, zip(*rows)))  # noqa: B905 - as long, and quick
 
