@@ -61,12 +61,12 @@ class WordEntry:
     phrases: tuple[Phrase, ...] = ()
     own: tuple[Phrase, ...] = ()
     following: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    """The phrases that begin here, by their second word; ``phrases`` has those that can't be
+    """All phrases that may begin here, by their second word; ``phrases`` has those that can't be
     filed so."""
 
     def phrases_before(self, word: str) -> tuple[Phrase, ...]:
         """Give the phrases that may begin here if this word is the next."""
-        return self.following.get(word, ()) + self.phrases
+        return self.following.get(word, self.phrases)
 
 
 _NOTHING: Final = WordEntry(())
@@ -138,7 +138,9 @@ class Vocabulary:
         for phrase in phrases:
             for second in _filed(phrase):
                 following[second] = (*following.get(second, ()), phrase)
-        return WordEntry(signals, tuple(p for p in phrases if not _filed(p)), own, following)
+        unfiled = tuple([phrase for phrase in phrases if not _filed(phrase)])
+        filed = {second: found + unfiled for second, found in following.items()}
+        return WordEntry(signals, unfiled, own, filed)
 
     def _by_parts(self, word: str) -> tuple[str, ...]:
         """Find what a word signals by how it ends, else by how it begins.

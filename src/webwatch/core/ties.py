@@ -8,6 +8,7 @@ parser; what each tie tells is learned.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from webwatch.core.lexicon import REMOVED
@@ -39,19 +40,19 @@ def ties_of(view: View) -> dict[str, int]:
         ``blame>NAME`` (before it), and ``harm:in _`` (it is linked to something else).
     """
     found: dict[str, int] = {}
-    aside = view.vocabulary.role("aside")
+    links = _links(view.vocabulary.role("aside"))
     for hit in view.hits:
         if hit.signal == REMOVED:
             continue
         group = hit.signal.partition(".")[0]
         if hit.context:
             group = f"{group}/{hit.context}"
-        for tie in (*_to_names(view.reading, aside, hit), *_to_next(view.reading, aside, hit.last)):
+        for tie in (*_to_names(view.reading, links, hit), *_to_next(view.reading, links, hit.last)):
             found.setdefault(f"{group}{tie}", hit.first)
     return found
 
 
-def _to_names(reading: Reading, aside: frozenset[str], hit: Hit) -> Iterator[str]:
+def _to_names(reading: Reading, links: frozenset[str], hit: Hit) -> Iterator[str]:
     """The way to our name in the same sentence, on either side."""
     first, last = hit.first, hit.last
     for place in reading.names:
@@ -66,7 +67,7 @@ def _to_names(reading: Reading, aside: frozenset[str], hit: Hit) -> Iterator[str
         if end - begin > _FARTHEST:
             continue
         between = [word for word in reading.words[begin:end] if word]
-        small = [word for word in between if word in SMALL or word in aside]
+        small = [word for word in between if word in links]
         content = len(between) - len(small)
         way = " ".join(small[-_MOST_SMALL:] if side == "<" else small[:_MOST_SMALL])
         yield f"{side}{way}"
@@ -75,19 +76,24 @@ def _to_names(reading: Reading, aside: frozenset[str], hit: Hit) -> Iterator[str
         yield f"{side}{'apart' if apart else 'together'} {min(content, _SEVERAL)}"
 
 
-def _to_next(reading: Reading, aside: frozenset[str], last: int) -> Iterator[str]:
+def _to_next(reading: Reading, links: frozenset[str], last: int) -> Iterator[str]:
     """What the signal is linked to in its clause by the next words: our name, or another."""
+    clause, near = reading.clauses[last], slice(last + 1, last + 2 + _ROOM)
     following = [
         word
-        for place, word in enumerate(reading.words[last + 1 : last + 2 + _ROOM], last + 1)
-        if word and reading.clauses[place] == reading.clauses[last]
+        for word, at in zip(reading.words[near], reading.clauses[near], strict=True)
+        if word and at == clause
     ]
-    if not following or not (following[0] in SMALL or following[0] in aside):
+    if not following or following[0] not in links:
         return
-    shape = [
-        word if word == NAME or word in SMALL or word in aside else "_" for word in following[1:]
-    ]
+    shape = [word if word == NAME or word in links else "_" for word in following[1:]]
     if NAME in shape:
         shape = shape[: shape.index(NAME) + 1]
     yield f":{following[0]} {' '.join(shape[:_SEVERAL])}"
     yield f":{following[0]} {'ours' if NAME in shape else 'other'}"
+
+
+@cache
+def _links(aside: frozenset[str]) -> frozenset[str]:
+    """Give the words that tell how what stands around them hangs together."""
+    return SMALL | aside
