@@ -136,31 +136,27 @@ def _organisation(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.lower()))
 
 
+def _example(row: dict[str, Any], part: str, group: str, outlet: str) -> Example:
+    """Read a line of what was written for this project."""
+    passage = Passage(
+        title=_plain(row["title"]),
+        summary=_plain(row["summary"]),
+        names=(row["org"], *row["aliases"]),
+        language=row["lang"],
+        outlet=outlet,
+        url=f"https://{row['host']}/",
+    )
+    return Example(part, group, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+
+
 def _mentions(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
-        passage = Passage(
-            title=_plain(row["title"]),
-            summary=_plain(row["summary"]),
-            names=(row["org"], *row["aliases"]),
-            language=row["lang"],
-            outlet=row["outlet"],
-            url=f"https://{row['host']}/",
-        )
-        part = f"part {row['id'][0]}"
-        yield Example("invented", part, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+        yield _example(row, "invented", f"part {row['id'][0]}", row["outlet"])
 
 
 def _voices(rows: list[dict[str, Any]]) -> Iterator[Example]:
     for row in rows:
-        passage = Passage(
-            title=_plain(row["title"]),
-            summary=_plain(row["summary"]),
-            names=(row["org"], *row["aliases"]),
-            language=row["lang"],
-            url=f"https://{row['host']}/",
-        )
-        group = _organisation(row["org"])
-        yield Example("voices", group, passage, Severity.parse(row["severity"]), Kind(row["kind"]))
+        yield _example(row, "voices", _organisation(row["org"]), "")
 
 
 def _news(rows: list[dict[str, Any]]) -> Iterator[Example]:
@@ -209,17 +205,8 @@ def _more(part: str) -> Reader:
 
     def read(rows: list[dict[str, Any]]) -> Iterator[Example]:
         for row in rows:
-            passage = Passage(
-                title=_plain(row["title"]),
-                summary=_plain(row["summary"]),
-                names=(row["org"], *row["aliases"]),
-                language=row["lang"],
-                outlet=row["outlet"] if part == "more invented" else "",
-                url=f"https://{row['host']}/",
-            )
-            group = _organisation(row["org"])
-            level, kind = Severity.parse(row["severity"]), Kind(row["kind"])
-            yield Example(part, group, passage, level, kind, extra=True)
+            outlet = row["outlet"] if part == "more invented" else ""
+            yield replace(_example(row, part, _organisation(row["org"]), outlet), extra=True)
 
     return read
 

@@ -37,7 +37,7 @@ def ties_of(view: View) -> dict[str, int]:
 
     Returns:
         Texts such as ``harm<bij`` (our name stands after the signal, with ``bij`` between),
-        ``blame>NAME`` (before it), and ``harm:in _`` (it is linked to something else).
+        ``blame>na`` (before it), and ``harm:in _`` (it is linked to something else).
     """
     found: dict[str, int] = {}
     links = _links(view.vocabulary.role("aside"))
