@@ -10,7 +10,6 @@ table, byte for byte. Needs scikit-learn; takes some two minutes on one core.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,7 @@ def everything(folders: Sequence[Path]) -> list[sets.Example]:
 def learned(folders: Sequence[Path]) -> bytes:
     """Learn from everything, with thresholds chosen on what was left out, and pack it."""
     examples = everything(folders)
-    words = replace(lexicon.load(), weights=None)
-    columns = look([example.passage for example in examples], words)
+    columns = look([example.passage for example in examples], lexicon.words())
     parts, true, _ = labels_of(examples)
     left_out = left_out_totals(columns, examples)
     medium, high, critical = best_thresholds(left_out, true, parts)

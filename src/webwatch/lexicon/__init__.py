@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,17 @@ _LANGUAGES = ("nl", "en")
 @cache
 def load() -> Lexicon:
     """Read the built-in words, signals and learned weights from the package; once."""
-    table = _table("signals.toml")
     packed = files(__package__).joinpath("weights.bin")
+    return replace(words(), weights=unpack(packed.read_bytes()) if packed.is_file() else None)
+
+
+def words() -> Lexicon:
+    """Read the built-in words and signals alone: what weights are learned by."""
+    table = _table("signals.toml")
     return Lexicon(
         vocabularies={name: vocabulary(_table(f"{name}.toml")) for name in _LANGUAGES},
         signals={name: _signal(name, settings) for name, settings in table["signals"].items()},
         places={name: tuple(parts) for name, parts in table["places"].items()},
-        weights=unpack(packed.read_bytes()) if packed.is_file() else None,
     )
 
 
